@@ -1,0 +1,13 @@
+export type { TimeDisplay } from './formatTime.js';
+export { formatDay, formatDayAndTime, formatTime, formatterOf, formatZone } from './formatTime.js';
+export type { WallClock } from './zonedTime.js';
+export {
+  instantOf,
+  isKnownZone,
+  startOfZonedDay,
+  visitorZone,
+  wallClock,
+  zonedDayKey,
+  zonedTimeKey,
+  zoneOffsetMinutes,
+} from './zonedTime.js';

@@ -1,0 +1,28 @@
+import { defineConfig } from 'vitest/config';
+import { serveMockServiceWorker } from './scripts/serveMockServiceWorker.js';
+
+/** `npm start` serves the demo; `vitest` reads its projects from here. The files in `dist/` come from `scripts/build.ts`. */
+export default defineConfig({
+  root: 'demo',
+  server: { port: 5173 },
+  plugins: [serveMockServiceWorker()],
+  test: {
+    root: import.meta.dirname,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/browser/**', 'test/sites/**'] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts', 'test/sites/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
