@@ -1,0 +1,221 @@
+import type { Clock } from '../clock.js';
+import { addSpan } from './addSpan.js';
+import { checkImmediateLimits, checkInQueue, type LimitQuestion } from './limits.js';
+import { checkNumber } from './numberRules.js';
+import { type CallbackReason, type CallbackRecord, type DataValue, isOutstanding, progressOf } from './record.js';
+import { createRecordStore } from './recordStore.js';
+import { refuse } from './refusal.js';
+import type { Service } from './service.js';
+import { movePlace, placesLeft, type Slot, slotStart, slotsAround, slotsBetween } from './slots.js';
+
+/** A wish to be called. */
+export interface Booking {
+  service: string;
+  number: string;
+  /** Epoch ms; absent: at once. */
+  desiredTime?: number | undefined;
+  data?: Map<string, DataValue>;
+  properties?: Map<string, DataValue>;
+  /** Whether an immediate callback needs a free place in the present slot. */
+  needsPlace?: boolean;
+}
+
+/** What is to change about a callback. */
+export interface Change {
+  desiredTime?: number | undefined;
+  number?: string | undefined;
+  /** `undefined` takes the entry away. */
+  data?: Map<string, DataValue | undefined>;
+  properties?: Map<string, DataValue | undefined>;
+}
+
+/** What an availability question asks for; times are epoch ms. */
+export interface AvailabilityQuestion {
+  /** Absent: now. */
+  start?: number | undefined;
+  /** Not included. Absent, or equal to `start`: the slots around `start`. */
+  end?: number | undefined;
+  max?: number | undefined;
+  busyToo?: boolean | undefined;
+}
+
+/**
+ * Offices, their places and their callbacks, by a given clock: what both server APIs are faces of. Everything happens
+ * at once and in the order of the calls, so the last place goes to exactly one of two. What cannot be done throws
+ * `Refused` and changes nothing.
+ */
+export interface Engine {
+  readonly now: number;
+  services(): Service[];
+  /** Refuses with `noSuchService`. */
+  service(name: string): Service;
+  book(booking: Booking): CallbackRecord;
+  /** Refuses with `noSuchCallback` for one that is not there (or not of that service) or past calling off. */
+  cancel(id: string, options?: { service?: string; reason?: CallbackReason; note?: string | undefined }): void;
+  /** Refuses like `cancel` and `book`. */
+  change(id: string, service: string, change: Change): void;
+  /** One callback, also an ended one that is not yet forgotten. */
+  find(id: string): CallbackRecord | undefined;
+  /** Those of all services, or of one, oldest first. */
+  records(service?: string): CallbackRecord[];
+  /** Refuses with `closedAt` when one instant is asked for and the office is closed then. */
+  availability(service: string, question: AvailabilityQuestion): Slot[];
+  /** Seconds until the office closes; 0: it is closed. Looks ahead a week at most. */
+  openFor(service: string, at: number): number;
+  clear(): void;
+  /** Calls back after each change. */
+  onChange(listener: () => void): void;
+}
+
+const weekMs = 7 * 86_400_000;
+
+/** @param ids gives each callback its id; two calls never give the same. */
+export function createEngine(services: ReadonlyMap<string, Service>, clock: Clock, ids: () => string): Engine {
+  const store = createRecordStore();
+  let changed = () => {};
+
+  function service(name: string): Service {
+    return services.get(name) ?? refuse('noSuchService', { values: { service: name } });
+  }
+
+  /** Refuses a time that the office does not offer. `own`: a callback whose own place counts as free. */
+  function checkTime(office: Service, time: number, own?: CallbackRecord): void {
+    const now = clock.now();
+    const values = { time: iso(time), service: office.name };
+    if (office.rejectPast && time < now) refuse('timePast', { values });
+    if (office.rejectFuture && time > addSpan(now, office.rejectFuture)) refuse('timeTooFar', { values });
+    if (!office.office.isOpen(time)) refuse('closedAt', { values, proposed: [] });
+    const slot = slotStart(office, time);
+    const keepsPlace = own !== undefined && !own.immediate && slotStart(office, own.desiredTime) === slot;
+    if (keepsPlace || placesLeft(office, slot) > 0) return;
+    refuse('slotFull', {
+      values: { ...values, slot: iso(slot), slotEnd: iso(slot + office.bucketMs) },
+      proposed: slotsAround(office, time, { now }),
+    });
+  }
+
+  function checkPresent(office: Service, now: number, needsPlace: boolean): void {
+    const values = { time: iso(now), reason: office.office.closedReason(now) };
+    if (!office.office.isOpen(now)) refuse('closedNow', { values });
+    if (!needsPlace || placesLeft(office, slotStart(office, now)) > 0) return;
+    refuse('presentFull', { values, proposed: slotsAround(office, now, { now }) });
+  }
+
+  function outstanding(id: string, serviceName: string | undefined, action: string): CallbackRecord {
+    const record = store.get(id, clock.now());
+    const isThere = record && (serviceName === undefined || record.service.name === serviceName);
+    if (!isThere || !isOutstanding(progressOf(record, clock.now()).state)) {
+      return refuse('noSuchCallback', { values: { id, action } });
+    }
+    return record;
+  }
+
+  function givePlaceBack(record: CallbackRecord): void {
+    if (!record.immediate) movePlace(record.service, record.desiredTime, -1);
+  }
+
+  return {
+    get now() {
+      return clock.now();
+    },
+    services: () => [...services.values()],
+    service,
+
+    book({ service: name, number, desiredTime, data = new Map(), properties = new Map(), needsPlace = false }) {
+      const office = service(name);
+      const now = clock.now();
+      const question: LimitQuestion = {
+        service: office,
+        number,
+        now,
+        ofService: () => store.all(now, office),
+        ofNumber: () => store.ofNumber(office, number, now),
+      };
+      checkNumber(office, number);
+      if (desiredTime === undefined) {
+        checkPresent(office, now, needsPlace);
+        checkImmediateLimits(question);
+      } else {
+        checkTime(office, desiredTime);
+      }
+      checkInQueue(question);
+
+      const immediate = desiredTime === undefined;
+      const time = desiredTime ?? now;
+      const record = {
+        id: ids(),
+        service: office,
+        createdAt: now,
+        number,
+        desiredTime: time,
+        immediate,
+        data,
+        properties,
+      };
+      store.add(record);
+      if (!immediate) movePlace(office, time, 1);
+      changed();
+      return record;
+    },
+
+    cancel(id, { service: name, reason = 'CANCELLED', note } = {}) {
+      const record = outstanding(id, name, 'cancel');
+      record.cancelled = { at: clock.now(), reason, ...(note !== undefined && { note }) };
+      givePlaceBack(record);
+      changed();
+    },
+
+    change(id, name, { desiredTime, number, data = new Map(), properties = new Map() }) {
+      const record = outstanding(id, service(name).name, 'reschedule');
+      if (number !== undefined) checkNumber(record.service, number);
+      if (desiredTime !== undefined) {
+        checkTime(record.service, desiredTime, record);
+        givePlaceBack(record);
+        movePlace(record.service, desiredTime, 1);
+        record.desiredTime = desiredTime;
+        record.immediate = false;
+      }
+      if (number !== undefined) store.renumber(record, number);
+      merge(record.data, data);
+      merge(record.properties, properties);
+      changed();
+    },
+
+    find: (id) => store.get(id, clock.now()),
+    records: (name) => [...store.all(clock.now(), name === undefined ? undefined : service(name))],
+
+    availability(name, { start = clock.now(), end = start, max, busyToo }) {
+      const office = service(name);
+      const now = clock.now();
+      const options = { now, ...(max !== undefined && { max }), ...(busyToo !== undefined && { busyToo }) };
+      if (end !== start) return slotsBetween(office, { ...options, from: start, to: end });
+      if (!office.office.isOpen(start)) refuse('closedAt', { values: { time: iso(start) }, proposed: [] });
+      return slotsAround(office, start, options);
+    },
+
+    openFor(name, at) {
+      const [period] = service(name).office.periods(at, at + weekMs);
+      return period && period.start <= at ? Math.floor((Math.min(period.end, at + weekMs) - at) / 1000) : 0;
+    },
+
+    clear() {
+      store.clear();
+      for (const { taken } of services.values()) taken.clear();
+      changed();
+    },
+    onChange(listener) {
+      changed = listener;
+    },
+  };
+}
+
+function merge(target: Map<string, DataValue>, changes: Map<string, DataValue | undefined>): void {
+  for (const [key, value] of changes) {
+    if (value === undefined) target.delete(key);
+    else target.set(key, value);
+  }
+}
+
+function iso(instant: number): string {
+  return new Date(instant).toISOString();
+}

@@ -1,0 +1,20 @@
+/**
+ * The server simulator: both callback APIs over one engine, in memory, for pages and for Node. Nothing here needs Node
+ * or a page. `handlers.ts` puts it behind Mock Service Worker, `server.ts` (Node) behind HTTP.
+ */
+export { addressesOf, type SimulatorAddresses } from './addresses.js';
+export { type Clock, createClock, type MovableClock } from './clock.js';
+export type { SimulatorConfig } from './config.js';
+export type { Delivery } from './control/deliver.js';
+export type { FaultPlan, FaultRule } from './control/faultPlan.js';
+export { faultNames } from './control/parseFaults.js';
+export type { LoggedRequest } from './control/requestLog.js';
+export { createSimulator, type Simulator, type SimulatorChange, type SimulatorSources } from './createSimulator.js';
+export type { Booking, Engine } from './engine/createEngine.js';
+export { Refused } from './engine/refusal.js';
+export type { ServiceOptions } from './engine/serviceOptions.js';
+export type { SimulatorRequest, SimulatorResponse } from './http/types.js';
+export { createId, createRandom } from './ids.js';
+export { type Operation, operations } from './operations.js';
+export type { RecordSnapshot, ServiceSnapshot, SlotSnapshot, Snapshot } from './snapshot.js';
+export { type Dialect, dialects } from './wire.js';

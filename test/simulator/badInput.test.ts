@@ -1,0 +1,307 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createClock, createSimulator, type SimulatorRequest } from '../../src/simulator/index.js';
+import { fixtureNow, sales, v3 } from './world.js';
+
+function open(config = {}) {
+  return createSimulator(config, { clock: createClock(fixtureNow) });
+}
+
+function ask(simulator: ReturnType<typeof open>, method: string, url: string, body?: unknown) {
+  const headers = { 'content-type': 'application/json', 'x-api-key': 'K' };
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  const { status, body: answer } = simulator.handle({
+    method,
+    url,
+    headers,
+    ...(body !== undefined && { body: text }),
+  });
+  return { status, json: answer === '' ? undefined : JSON.parse(answer) };
+}
+
+describe('bad input gets the API’s own error, never a crash', () => {
+  it.each([
+    ['malformed JSON', '{"_customer_number":'],
+    ['a list', '[]'],
+    ['null', 'null'],
+    ['a text', '"5115"'],
+    ['nothing', ''],
+    ['no number', { _desired_time: '2026-03-03T15:00:00.000Z' }],
+    ['an empty number', { _customer_number: ' ' }],
+    ['a number of the wrong type', { _customer_number: { a: 1 } }],
+    ['an unreadable time', { _customer_number: '5115', _desired_time: 'tomorrow' }],
+    ['a day no calendar has', { _customer_number: '5115', _desired_time: '2026-02-30T15:00:00.000Z' }],
+    ['a past time', { _customer_number: '5115', _desired_time: '2026-03-03T13:45:00.000Z' }],
+    ['a time more than a month ahead', { _customer_number: '5115', _desired_time: '2026-04-06T15:00:00.000Z' }],
+    ['a nested property', { _customer_number: '5115', _media_type: ['voice'] }],
+  ])('v1 booking with %s: 400', (_what, body) => {
+    const simulator = open();
+    const { status, json } = ask(simulator, 'POST', sales, body);
+    expect(status).toBe(400);
+    expect(json).toEqual({ message: expect.any(String), exception: expect.stringMatching(/Exception$/) });
+    expect(simulator.snapshot().records).toEqual([]);
+  });
+
+  it('an unreadable time is named as the real server does', () => {
+    const { json } = ask(open(), 'POST', sales, { _customer_number: '5115', _desired_time: 'tomorrow' });
+    expect(json.message).toBe(
+      "Bad Parameter _desired_time: Date string 'tomorrow' is not parseable as ISO 8601 timestamp",
+    );
+  });
+
+  it.each([
+    ['malformed JSON', '{"serviceName":', 501],
+    ['no service', { phoneNumber: '+14165550123' }, 7040],
+    ['a service of the wrong type', { serviceName: 1, phoneNumber: '+14165550123' }, 7040],
+    ['no number', { serviceName: 'sales' }, 7030],
+    ['a number of the wrong type', { serviceName: 'sales', phoneNumber: [] }, 7030],
+    ['an endless number', { serviceName: 'sales', phoneNumber: '1'.repeat(100_000) }, 7030],
+    ['an unreadable time', { serviceName: 'sales', phoneNumber: '+14165550123', desiredTime: 'now' }, 501],
+    ['a past time', { serviceName: 'sales', phoneNumber: '+14165550123', desiredTime: '2026-03-03T13:00:00Z' }, 501],
+    ['user data that is a text', { serviceName: 'sales', phoneNumber: '+14165550123', userData: 'a' }, 501],
+  ])('v3 booking with %s: 400', (_what, body, code) => {
+    const simulator = open();
+    const { status, json } = ask(simulator, 'POST', `${v3}/callbacks/create`, body);
+    expect(status).toBe(400);
+    expect(json).toEqual({ status: { code, message: expect.any(String), corrId: expect.any(String) } });
+    expect(simulator.snapshot().records).toEqual([]);
+  });
+
+  it.each([
+    'start=yesterday',
+    'start=2026-03-03T15:00:00.000Z&end=2026-03-03T14:00:00.000Z',
+    'number-of-days=-1',
+    'number-of-days=1e9',
+    'number-of-days=999999999',
+    'max-time-slots=two',
+    'timezone=Mars/Olympus',
+    'start-ms=99999999999999999999',
+    'timestamp=99999-01-01T00:00:00Z',
+  ])('v1 availability with %s: 400', (query) => {
+    const { status, json } = ask(open(), 'GET', `${sales}/availability?${query}`);
+    expect(status).toBe(400);
+    expect(json.message).toMatch(/^Bad Parameter /);
+  });
+
+  it.each([
+    'start=2026-03-03T15:00:00.000Z&timezone=America/Toronto',
+    'start=2026-03-03T15:00:00.000',
+    'numberOfDays=x',
+    'startMS=1.5',
+    'timezone=',
+    'reportBusy=maybe',
+  ])('v3 availability with %s: code 501, or the default for an empty value', (query) => {
+    const { status, json } = ask(open(), 'GET', `${v3}/callbacks/availability/sales?${query}`);
+    if (query === 'timezone=') expect(json.data.timezone).toBe('UTC');
+    else expect([status, json.status.code]).toEqual([400, 501]);
+  });
+
+  it.each([
+    ['/'],
+    ['/nowhere'],
+    ['/genesys'],
+    ['/genesys/3/service/callback/sales'],
+    ['/genesys/1/service/callback/sales/id/more'],
+    [v3],
+    [`${v3}/callbacks`],
+    ['/engagement/v2/callbacks/create'],
+    ['//'],
+    ['/genesys/1/service/callback/%E0%A4%A'],
+  ])('an unknown path such as %s is a 404 in JSON', (path) => {
+    const { status, json } = ask(open(), 'POST', path, {});
+    expect(status).toBe(404);
+    expect(json.message ?? json.status.message).toEqual(expect.any(String));
+  });
+
+  it('an unknown method is a 405 that says what is allowed', () => {
+    const simulator = open();
+    const headers = { 'x-api-key': 'K' };
+    const v1 = simulator.handle({ method: 'PATCH', url: `${sales}/1`, headers });
+    expect([v1.status, v1.headers.allow]).toEqual([405, 'PUT, DELETE']);
+    const create = simulator.handle({ method: 'get', url: `${v3}/callbacks/create`, headers });
+    expect([create.status, create.headers.allow]).toEqual([405, 'POST']);
+  });
+
+  it('an unknown service is the API’s own error', () => {
+    expect(ask(open(), 'POST', '/genesys/1/service/callback/nope', { _customer_number: '5115' }).status).toBe(404);
+    expect(ask(open(), 'GET', `${v3}/callbacks/availability/nope`).json.status.code).toBe(7040);
+  });
+
+  it('a body beyond all measure is a 413', () => {
+    expect(ask(open(), 'POST', sales, `{"_customer_number":"5115","note":"${'x'.repeat(1_000_000)}"}`).status).toBe(
+      413,
+    );
+  });
+
+  it('names such as __proto__ and constructor are ordinary', () => {
+    for (const name of ['__proto__', 'constructor', 'toString']) {
+      const url = `/genesys/1/service/callback/${name}`;
+      expect(ask(open(), 'POST', url, { _customer_number: '5115' }).status).toBe(404);
+      const simulator = open({ services: Object.fromEntries([[name, { timezone: 'UTC' }]]) });
+      const body = `{"_customer_number":"5115","${name}":"ordinary"}`;
+      const { status, json } = ask(simulator, 'POST', url, body);
+      expect(status).toBe(200);
+      const [record] = ask(simulator, 'GET', `/genesys/1/service/callback?_id=${json._id}`).json;
+      expect(record._service_name).toBe(name);
+      expect(Object.keys(ask(simulator, 'GET', '/genesys/1/admin/callback/queues').json)).toContain(name);
+      expect(ask(simulator, 'GET', `/genesys/1/service/callback?${name}=x`).json).toEqual([]);
+    }
+    expect(Object.prototype).not.toHaveProperty('ordinary');
+  });
+
+  const words = fc.constantFrom(
+    ...['genesys', 'engagement', 'v3', '1', '2', 'service', 'callback', 'callbacks', 'sales', 'always', 'availability'],
+    ...['admin', 'queues', 'watermarks', 'cancel', 'create', 'retrieve', 'open-for', 'queue-status', 'ewt', 'mode1'],
+    ...['estimated-wait-time', '__proto__', '', '..', '%', '%00'],
+  );
+  const known = fc.constantFrom(
+    ['POST', sales],
+    ['GET', sales],
+    ['PUT', `${sales}/x`],
+    ['DELETE', `${sales}/x`],
+    ['GET', `${sales}/availability`],
+    ['GET', '/genesys/2/service/callback/always/availability'],
+    ['POST', '/genesys/1/service/callback/always'],
+    ['GET', '/genesys/1/service/callback'],
+    ['GET', '/genesys/1/service/always-hours'],
+    ['GET', '/genesys/1/admin/callback/queues'],
+    ['POST', '/genesys/1/admin/callback/cancel'],
+    ['GET', '/genesys/2/ewt/mode1'],
+    ['POST', `${v3}/callbacks/create`],
+    ['POST', `${v3}/callbacks/cancel`],
+    ['POST', `${v3}/callbacks/retrieve`],
+    ['GET', `${v3}/callbacks/availability/always`],
+    ['GET', `${v3}/callbacks/open-for/sales`],
+    ['GET', `${v3}/estimated-wait-time`],
+  ) satisfies fc.Arbitrary<string[]>;
+  const methods = fc.constantFrom('GET', 'POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH', 'HEAD', '', '__proto__');
+  const paths = fc.oneof(
+    fc.array(fc.oneof(words, fc.string()), { maxLength: 7 }).map((segments) => `/${segments.join('/')}`),
+    fc.webUrl(),
+    fc.string(),
+  );
+  const endpoints = fc.oneof({ weight: 4, arbitrary: known }, { weight: 1, arbitrary: fc.tuple(methods, paths) });
+  const times = fc.oneof(
+    fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
+    fc
+      .date({ min: new Date('2026-02-01'), max: new Date('2026-05-01'), noInvalidDate: true })
+      .map((date) => date.toISOString()),
+    fc.constantFrom(
+      '2026-03-08T02:30:00',
+      '2026-11-01T01:30:00.000',
+      '0000-00-00T00:00:00Z',
+      '9999-12-31T23:59:59.999Z',
+    ),
+  );
+  const values = fc.oneof(
+    times,
+    fc.string(),
+    fc.integer().map(String),
+    fc.double().map(String),
+    fc.constant('America/Toronto'),
+  );
+  const queryNames = fc.constantFrom(
+    ...[
+      'start',
+      'end',
+      'start-ms',
+      'end-ms',
+      'startMS',
+      'endMS',
+      'timestamp',
+      'number-of-days',
+      'numberOfDays',
+      'timezone',
+    ],
+    ...[
+      'max-time-slots',
+      'maxTimeSlots',
+      'report-busy',
+      '_id',
+      '_customer_number',
+      'operand',
+      'states',
+      'max',
+      'target',
+    ],
+    ...['virtual-queues', 'name', 'vq', 'mode', '__proto__'],
+  );
+  const queries = fc
+    .array(fc.tuple(queryNames, values), { maxLength: 4 })
+    .map((pairs) => `?${new URLSearchParams(pairs.map(([name, value]) => [name, value]))}`);
+  const bodyNames = fc.constantFrom(
+    ...[
+      '_customer_number',
+      '_desired_time',
+      '_new_desired_time',
+      'serviceName',
+      'phoneNumber',
+      'desiredTime',
+      'userData',
+    ],
+    ...['id', 'ids', 'reason', 'note', '__proto__', 'alwaysCheckCapacity'],
+  );
+  const bodyValues = fc.oneof(fc.constantFrom('sales', '5115', '+14165550123'), times, fc.jsonValue());
+  const bodies = fc.oneof(
+    times.map((_desired_time) => JSON.stringify({ _customer_number: '5115', _desired_time })),
+    times.map((desiredTime) => JSON.stringify({ serviceName: 'always', phoneNumber: '5115', desiredTime })),
+    fc.array(fc.tuple(bodyNames, bodyValues)).map((entries) => JSON.stringify(Object.fromEntries(entries))),
+    fc.json(),
+    fc.string(),
+  );
+  const headers = fc.record({
+    'content-type': fc.constantFrom('application/json', 'application/x-www-form-urlencoded', 'text/plain', ''),
+    'x-api-key': fc.constantFrom('K', 'K', 'K', ''),
+    authorization: fc.constantFrom('Basic x', 'Basic *', ''),
+  });
+  const requests: fc.Arbitrary<SimulatorRequest> = fc
+    .tuple(endpoints, fc.oneof(queries, fc.constant('')), headers, bodies)
+    .map(([[method = '', path = ''], query, sent, body]) => ({ method, url: path + query, headers: sent, body }));
+
+  it('whatever is asked, the answer is JSON and never an internal error', () => {
+    const limits = { disallowImpossible: true, disallowPremium: true, perNumberLimit: 9, maxQueued: 99 };
+    const simulator = open({ services: { always: { ...limits, inQueueChecking: true } } });
+    fc.assert(
+      fc.property(requests, (request) => {
+        const { status, body } = simulator.handle(request);
+        expect(status).toBeGreaterThanOrEqual(200);
+        expect(status).toBeLessThan(600);
+        expect(status).not.toBe(500);
+        if (status < 400) return body === '' || typeof JSON.parse(body) === 'object';
+        const { message, status: envelope } = JSON.parse(body);
+        expect(message ?? envelope.message).toEqual(expect.any(String));
+      }),
+      { numRuns: 10_000 },
+    );
+  });
+
+  it('whatever the control endpoint is sent, it answers', () => {
+    const simulator = open();
+    const controls = fc.constantFrom('', '/faults', '/state', '/clock', '/reset', '/requests', '/x');
+    const names = fc.constantFrom(
+      'fault',
+      'operation',
+      'api',
+      'count',
+      'probability',
+      'now',
+      'advanceMs',
+      'running',
+      'config',
+    );
+    const entries = fc.array(
+      fc.tuple(names, fc.oneof(times, fc.constantFrom('lost', 'latency=5', -1, {}), fc.jsonValue())),
+    );
+    fc.assert(
+      fc.property(fc.constantFrom('GET', 'POST', 'DELETE', 'PUT'), controls, entries, (method, path, pairs) => {
+        const { response } = simulator.exchange({
+          method,
+          url: `/__simulator${path}`,
+          body: JSON.stringify(Object.fromEntries(pairs)),
+        });
+        expect([200, 201, 204, 400, 404, 405]).toContain(response?.status);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
