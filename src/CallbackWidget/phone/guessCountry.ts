@@ -1,0 +1,24 @@
+const isCountry = (region: string | undefined): region is string => /^[A-Z]{2}$/.test(region ?? '');
+
+/**
+ * The country a visitor most likely phones from.
+ * @param wanted ISO code that the site asks for; anything else is ignored.
+ * @param languages The widget's language, then the visitor's, best first. One that names its region wins over one whose
+ *   region has to be assumed.
+ * @returns ISO code, upper case.
+ */
+export function guessCountry(wanted: string | undefined, languages: readonly string[]): string {
+  const locales = languages.flatMap((tag) => {
+    try {
+      return [new Intl.Locale(tag.replaceAll('_', '-'))];
+    } catch {
+      return [];
+    }
+  });
+  const regions = [
+    wanted?.toUpperCase(),
+    ...locales.map((it) => it.region),
+    ...locales.map((it) => it.maximize().region),
+  ];
+  return regions.find(isCountry) ?? 'US';
+}
