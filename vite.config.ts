@@ -11,13 +11,14 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/browser/**', 'test/sites/**'] },
+        test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/browser/**', 'test/package/**', 'test/sites/**'] },
       },
       {
         extends: true,
         test: {
-          name: 'browser',
-          include: ['test/browser/**/*.test.ts', 'test/sites/**/*.test.ts'],
+          // over the files in dist/, so after `npm run build`
+          name: 'built',
+          include: ['test/browser/**/*.test.ts', 'test/package/**/*.test.ts', 'test/sites/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           fileParallelism: false,

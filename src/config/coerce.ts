@@ -10,6 +10,7 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 
 /** Booleans, `'true'`/`'false'` in any case, `1`/`0`. */
 export function toBoolean(value: unknown, fallback: boolean): boolean {
+  if (typeof value === 'object') return fallback;
   const text = String(value).trim().toLowerCase();
   if (text === 'true' || text === '1') return true;
   if (text === 'false' || text === '0') return false;

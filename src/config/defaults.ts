@@ -1,23 +1,25 @@
-/** Numbers that people tune, with their units in the name. Options of the page override them where the manuals say so. */
-export const defaults = {
-  /** `callback.ajaxTimeout`, `stats.ajaxTimeout` */
-  requestTimeoutMs: 3000,
-  /** How often a GET is repeated on 502/503/504 and network errors. */
-  getRetries: 2,
-  /** Mean wait before the first repetition; doubles, with jitter. */
-  retryDelayMs: 250,
-  /** `main.pluginLoadDelay` */
-  pluginLoadDelayMs: 100,
-  /** `main.mobileModeBreakpoint` */
-  mobileBreakpointPx: 600,
-  /** `callback.ewt.threshold` */
-  ewtThresholdSeconds: 30,
-  /** `callback.ewt.refreshInterval` */
-  ewtRefreshIntervalSeconds: 10,
-  /** `calendar.numberOfDays` */
-  calendarDays: 5,
-  /** `calendar.calendarHours.interval` */
-  slotIntervalMinutes: 15,
-  /** How long an answer about free times is kept. */
-  availabilityMaxAgeMs: 60_000,
-} as const;
+/**
+ * Numbers that people tune, with their units in the name; used as `defaults.<name>`. Options of the page override them
+ * where the manuals say so.
+ */
+
+/** `callback.ajaxTimeout`, `stats.ajaxTimeout` */
+export const requestTimeoutMs = 3000;
+/** How often a GET is repeated on 502/503/504 and network errors. */
+export const getRetries = 2;
+/** Mean wait before the first repetition; doubles, with jitter. */
+export const retryDelayMs = 250;
+/** `main.pluginLoadDelay` */
+export const pluginLoadDelayMs = 100;
+/** `main.mobileModeBreakpoint` */
+export const mobileBreakpointPx = 600;
+/** `callback.ewt.threshold` */
+export const ewtThresholdSeconds = 30;
+/** `callback.ewt.refreshInterval` */
+export const ewtRefreshIntervalSeconds = 10;
+/** `calendar.numberOfDays` */
+export const calendarDays = 5;
+/** `calendar.calendarHours.interval` */
+export const slotIntervalMinutes = 15;
+/** How long an answer about free times is kept. */
+export const availabilityMaxAgeMs = 60_000;

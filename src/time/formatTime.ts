@@ -1,3 +1,5 @@
+import { wallClock } from './zonedTime.js';
+
 /** How times are shown to a visitor: by `Intl`, in a language and a zone, with a language pack's own labels where it has them. */
 export interface TimeDisplay {
   /** BCP 47 language tag; a tag that `Intl` refuses counts as `en`. */
@@ -29,29 +31,39 @@ export function formatterOf(language: string, options: Intl.DateTimeFormatOption
   return formatter;
 }
 
-/** `10:15 AM` or `10:15`; with `withZone`, the zone's short name behind it, to tell apart the hour that occurs twice. */
-export function formatTime(instant: number, display: TimeDisplay, withZone = false): string {
-  return formatterOf(display.language, {
-    timeZone: display.zone,
-    hour: display.timeFormat === 24 ? '2-digit' : 'numeric',
+/** How `formatTime` writes a time; worth keeping where there are hundreds. */
+export function timeFormatter(display: TimeDisplay, withZone = false): Intl.DateTimeFormat {
+  const { language, zone, timeFormat } = display;
+  return formatterOf(language, {
+    timeZone: zone,
+    hour: timeFormat === 24 ? '2-digit' : 'numeric',
     minute: '2-digit',
-    ...(display.timeFormat && { hourCycle: display.timeFormat === 12 ? 'h12' : 'h23' }),
+    ...(timeFormat && { hourCycle: timeFormat === 12 ? 'h12' : 'h23' }),
     ...(withZone && { timeZoneName: 'short' }),
-  }).format(instant);
+  });
 }
 
-/** `Tuesday, March 3`, as the language writes it, with the pack's day and month names where there are any. */
-export function formatDay(instant: number, display: TimeDisplay): string {
+/** `10:15 AM` or `10:15`; with `withZone`, the zone's short name behind it, to tell apart the hour that occurs twice. */
+export function formatTime(instant: number, display: TimeDisplay, withZone = false): string {
+  return timeFormatter(display, withZone).format(instant);
+}
+
+/** The parts of a day that `formatDay` writes unless told otherwise. */
+const wholeDay: Intl.DateTimeFormatOptions = { weekday: 'long', month: 'long', day: 'numeric' };
+
+/**
+ * `Tuesday, March 3`, as the language writes it, with the pack's day and month names where there are any.
+ * @param parts which of weekday, month and day to write, and how long; default all three in full
+ */
+export function formatDay(instant: number, display: TimeDisplay, parts = wholeDay): string {
   const { dayLabels, monthLabels, zone, language } = display;
-  const formatter = formatterOf(language, { timeZone: zone, weekday: 'long', month: 'long', day: 'numeric' });
+  const formatter = formatterOf(language, { timeZone: zone, ...parts });
   if (!dayLabels && !monthLabels) return formatter.format(instant);
-  const numeric = formatterOf('en-US', { timeZone: zone, weekday: 'short', month: 'numeric' }).formatToParts(instant);
-  const part = (type: string) => numeric.find((piece) => piece.type === type)?.value ?? '';
-  const weekday = dayLabels?.[['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'].indexOf(part('weekday'))];
-  const month = monthLabels?.[Number(part('month')) - 1];
+  const { weekday, month } = wallClock(instant, zone);
+  const labels: Record<string, string | undefined> = { weekday: dayLabels?.[weekday], month: monthLabels?.[month - 1] };
   return formatter
     .formatToParts(instant)
-    .map(({ type, value }) => (type === 'weekday' && weekday) || (type === 'month' && month) || value)
+    .map(({ type, value }) => labels[type] || value)
     .join('');
 }
 

@@ -1,8 +1,9 @@
 export type { TimeDisplay } from './formatTime.js';
-export { formatDay, formatDayAndTime, formatTime, formatterOf, formatZone } from './formatTime.js';
+export { formatDay, formatDayAndTime, formatTime, formatterOf, formatZone, timeFormatter } from './formatTime.js';
 export type { WallClock } from './zonedTime.js';
 export {
   instantOf,
+  instantsOf,
   isKnownZone,
   startOfZonedDay,
   visitorZone,

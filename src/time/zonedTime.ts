@@ -1,5 +1,7 @@
-import { TZDate, tzOffset } from '@date-fns/tz';
-import { addDays, startOfDay } from 'date-fns';
+import { tzOffset } from '@date-fns/tz/tzOffset';
+
+const minuteMs = 60_000;
+const dayMs = 86_400_000;
 
 /**
  * Wall-clock arithmetic in an IANA zone. Everywhere else a time is an instant (epoch ms); zones enter here and where a
@@ -38,7 +40,7 @@ export function zoneOffsetMinutes(instant: number, zone: string): number {
 
 /** What a clock on the wall in `zone` shows at an instant (epoch ms). */
 export function wallClock(instant: number, zone: string): WallClock {
-  const shifted = new Date(instant + zoneOffsetMinutes(instant, zone) * 60_000);
+  const shifted = new Date(instant + zoneOffsetMinutes(instant, zone) * minuteMs);
   return {
     year: shifted.getUTCFullYear(),
     month: shifted.getUTCMonth() + 1,
@@ -50,16 +52,36 @@ export function wallClock(instant: number, zone: string): WallClock {
 }
 
 /**
+ * The instants (epoch ms) at which a clock in `zone` shows the given time: one as a rule, two in the hour that occurs
+ * twice in autumn, none in the hour that spring leaves out. `day`, `hour` and `minute` may run over, as in `Date.UTC`.
+ */
+export function instantsOf(zone: string, year: number, month: number, day: number, hour = 0, minute = 0): number[] {
+  const wall = Date.UTC(year, month - 1, day, hour, minute);
+  const [before, after] = candidates(wall, zone);
+  // no change is near
+  if (before === after) return [before];
+  return [before, after].filter((instant) => instant + zoneOffsetMinutes(instant, zone) * minuteMs === wall);
+}
+
+/**
  * The instant (epoch ms) at which a clock in `zone` shows the given time. In the hour that a clock change leaves out:
  * the same distance after the change; in the hour that occurs twice: its first occurrence.
  */
 export function instantOf(zone: string, year: number, month: number, day: number, hour = 0, minute = 0): number {
-  return new TZDate(year, month - 1, day, hour, minute, zone).getTime();
+  const [first] = instantsOf(zone, year, month, day, hour, minute);
+  return first ?? candidates(Date.UTC(year, month - 1, day, hour, minute), zone)[0];
+}
+
+/** A wall clock read with the offset in force a day earlier and with the one a day later: a change lies between them. */
+function candidates(wall: number, zone: string): [number, number] {
+  const at = (near: number): number => wall - zoneOffsetMinutes(near, zone) * minuteMs;
+  return [at(wall - dayMs), at(wall + dayMs)];
 }
 
 /** The first instant (epoch ms) of the day, in `zone`, that holds `instant`; `days` later if given. */
 export function startOfZonedDay(instant: number, zone: string, days = 0): number {
-  return startOfDay(addDays(new TZDate(instant, zone), days)).getTime();
+  const { year, month, day } = wallClock(instant, zone);
+  return instantOf(zone, year, month, day + days);
 }
 
 /** `yyyy-MM-dd` of the day in `zone` that holds `instant`. Sorts like the days do. */
