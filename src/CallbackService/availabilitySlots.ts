@@ -1,3 +1,5 @@
+import { isoInstant } from './isoInstant.js';
+
 /** One time at which a call can be booked. */
 export interface AvailabilitySlot {
   /** Start, epoch ms. */
@@ -18,14 +20,6 @@ export interface Availability {
   timezone?: string;
 }
 
-const isoTime = /^(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:?\d\d)?$/i;
-
-/** Epoch ms of an ISO time; one without a zone is UTC, as both APIs' keys are. `NaN` if it is none. */
-function instantOf(text: unknown): number {
-  const [, time, zone = 'Z'] = isoTime.exec(String(text)) ?? [];
-  return Date.parse(`${time}${zone.replace(/(\d\d)(\d\d)$/, '$1:$2')}`);
-}
-
 /** A count: a number, or digits in a string. `NaN` for anything else, also for a negative one. */
 function countOf(value: unknown): number {
   const count = typeof value === 'string' && value.trim() ? Number(value) : value;
@@ -36,6 +30,18 @@ function fieldsOf(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
 
+/** Calls `visit` for each slot of a list, or of a map of times to places left. */
+function eachSlot(slots: unknown, visit: (time: unknown, free: number, total: number) => void): void {
+  if (Array.isArray(slots)) {
+    for (const entry of slots) {
+      const { utcTime, capacity, total } = fieldsOf(entry);
+      visit(utcTime, countOf(capacity), countOf(total));
+    }
+  } else {
+    for (const [time, free] of Object.entries(fieldsOf(slots))) visit(time, countOf(free), Number.NaN);
+  }
+}
+
 /**
  * Reads an answer about free times: the map of v1, the object with `slots` of v1's second version, the envelope of v3
  * with `data.slots`, and the data of `CallbackService.availableSlots` for each of them. Times are instants: the
@@ -44,23 +50,14 @@ function fieldsOf(value: unknown): Record<string, unknown> {
 export function availabilitySlots(body: unknown): Availability {
   const answer = fieldsOf(body);
   const details = 'data' in answer ? fieldsOf(answer.data) : answer;
-  const list = details.slots ?? answer.slots ?? answer;
+  const list = details.slots ?? answer;
   const found = new Map<number, AvailabilitySlot>();
-  const add = (time: unknown, left: unknown, places?: unknown): void => {
-    const instant = instantOf(time);
-    const free = countOf(left);
-    if (Number.isNaN(instant) || Number.isNaN(free)) return;
-    const total = countOf(places);
-    found.set(instant, Number.isNaN(total) ? { instant, free } : { instant, free, total });
-  };
-  if (Array.isArray(list)) {
-    for (const entry of list) {
-      const slot = fieldsOf(entry);
-      add(slot.utcTime, slot.capacity, slot.total);
-    }
-  } else {
-    for (const [time, free] of Object.entries(fieldsOf(list))) add(time, free);
-  }
+  eachSlot(list, (time, free, total) => {
+    // the servers' keys are UTC, whether they say so or not
+    const instant = isoInstant(time, 'Z');
+    if (Number.isNaN(instant + free)) return;
+    found.set(instant, total >= 0 ? { instant, free, total } : { instant, free });
+  });
   const availability: Availability = { slots: [...found.values()].sort((a, b) => a.instant - b.instant) };
   const durationMinutes = countOf(details.durationMin);
   if (durationMinutes > 0) availability.durationMinutes = durationMinutes;

@@ -1,0 +1,35 @@
+import type { Booking } from './booking.js';
+import type { Settings } from './settings.js';
+import type { AvailabilityOptions, OpenForOptions, QueuesOptions } from './types.js';
+
+/** One operation of an API, ready to be addressed. */
+export interface ApiCall {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Address that `path` is appended to, if it is not the API's base. */
+  base?: string;
+  path?: string[];
+  query?: Record<string, unknown>;
+  body?: Record<string, unknown>;
+}
+
+/**
+ * A server API, as pure functions from options to requests. Each may throw a string: nothing is sent then, and the
+ * command is rejected with it.
+ */
+export interface Api {
+  version: 'v1' | 'v3';
+  /** Name of the header that carries `apikey`. */
+  keyHeader: string;
+  /** The address that all operations start from. */
+  base(dataURL: string): string;
+  schedule(settings: Settings, booking: Booking): ApiCall;
+  availability(settings: Settings, options: AvailabilityOptions): ApiCall;
+  cancel(id: string): ApiCall;
+  /** Changes a booking in place; missing where the API has no such thing. */
+  change?(id: string, booking: Booking): ApiCall;
+  queryById(id: string): ApiCall;
+  /** The same question in the spellings of newer and older servers. */
+  queryByNumber(phoneNumber: string): [newer: ApiCall, older: ApiCall];
+  queues(settings: Settings, options: QueuesOptions): ApiCall;
+  openFor(settings: Settings, options: OpenForOptions): ApiCall;
+}

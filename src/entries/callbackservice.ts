@@ -1,0 +1,3 @@
+import { registerCallbackService } from '../CallbackService/index.js';
+
+registerCallbackService(window.CXBus);
