@@ -1,0 +1,69 @@
+import type { CommandCall } from '../../bus/index.js';
+import { toBoolean } from '../../config/index.js';
+import type { AppContext } from '../context.js';
+import type { DebugModule } from '../debug/index.js';
+import { version } from '../version.js';
+import { withinTime } from '../withinTime.js';
+import { createCommon } from './createCommon.js';
+import { createExtensions } from './extensions.js';
+import type { PageTools } from './index.js';
+import { reTheme } from './reTheme.js';
+
+/** Fills `common` with the helpers, and makes what App keeps in a file of its own because few pages need it. */
+export function createPageTools(context: AppContext, common: object): PageTools {
+  const { app, bus, config, main } = context;
+  let ours: unknown;
+  let isDebugging = false;
+  let checks: Promise<unknown> | undefined;
+
+  const pageJQuery = () => (window as { jQuery?: unknown }).jQuery ?? ours;
+  const loadJQuery = async () => {
+    ours = pageJQuery() ?? (await bus.loadModule('jquery'));
+    return pageJQuery();
+  };
+  const loadQuietly = () => withinTime(loadJQuery());
+  const put = (value: object) => Reflect.defineProperty(config, 'common', { value, writable: true });
+  const setDebug = (isOn: boolean) => {
+    isDebugging = isOn;
+    bus.configure({ debug: isOn });
+    if (isOn) checks ??= withinTime(bus.loadModule<DebugModule>('debug').then(check));
+  };
+  const check = ({ checkConfiguration, warnOfUnknown }: DebugModule) => {
+    put(warnOfUnknown(common, 'Common'));
+    for (const warning of checkConfiguration(config)) console.warn(warning);
+  };
+
+  Object.assign(
+    common,
+    createCommon(context, pageJQuery, () => isDebugging),
+  );
+  put(common);
+  if (toBoolean(main().debug, false)) setDebug(true);
+  const extensions = createExtensions(context, loadQuietly);
+
+  return {
+    commands: {
+      reTheme: (call: CommandCall) => reTheme(context, call),
+      registerExtension: extensions.register,
+      async getJQuery({ deferred }: CommandCall) {
+        try {
+          deferred.resolve(await loadJQuery(), config.common);
+        } catch (error) {
+          deferred.reject(error);
+        }
+      },
+      debug({ data, deferred }: CommandCall) {
+        setDebug(toBoolean(data.enabled, true));
+        deferred.resolve();
+      },
+      info({ deferred }: CommandCall) {
+        deferred.resolve({ version, plugins: Object.keys(app.registry()) });
+      },
+    },
+    async loadForExtensions() {
+      await checks;
+      return extensions.hasFunctions() ? loadQuietly() : undefined;
+    },
+    injectExtensions: extensions.inject,
+  };
+}

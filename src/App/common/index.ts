@@ -1,0 +1,24 @@
+import type { CommandHandler } from '../../bus/index.js';
+import type { AppContext } from '../context.js';
+import type { lateCommands } from '../pageTools.js';
+import type { createCommon } from './createCommon.js';
+
+export { createPageTools } from './createPageTools.js';
+
+/** What the core needs of the module `common`. */
+export interface CommonModule {
+  /** Fills `common` with its helpers. */
+  createPageTools(context: AppContext, common: object): PageTools;
+}
+
+/** What only pages with code of their own need. */
+export interface PageTools {
+  commands: Record<(typeof lateCommands)[number], CommandHandler>;
+  /** jQuery if there are extensions that want it; `undefined` if there are none or it cannot be had. Never rejects. */
+  loadForExtensions(): Promise<unknown>;
+  /** Loads the extensions given as addresses. */
+  injectExtensions(): void;
+}
+
+/** The helpers, for page code that is typed. */
+export type CommonHelpers = ReturnType<typeof createCommon>;

@@ -1,0 +1,4 @@
+export type { CommonModule } from './common/index.js';
+export { type AppOptions, registerApp } from './registerApp.js';
+export { textDirection } from './textDirection.js';
+export type { AppInfo, I18nTexts } from './types.js';

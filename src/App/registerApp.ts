@@ -1,0 +1,126 @@
+import type { Bus, BusPromise, PluginInterface } from '../bus/index.js';
+import {
+  configurationRoot,
+  defaults,
+  toBoolean,
+  toNumber,
+  toRecord,
+  toText,
+  type WidgetsConfiguration,
+} from '../config/index.js';
+import type { CommonModule, PageTools } from './common/index.js';
+import type { AppContext } from './context.js';
+import { installLanguages } from './languages.js';
+import { installMobileMode } from './mobileMode.js';
+import { installPageTools } from './pageTools.js';
+import { report } from './report.js';
+import { installRequestHeader } from './requestHeader.js';
+import { installThemes } from './themes.js';
+import { updateTimeFormat } from './timeFormat.js';
+import { withinTime } from './withinTime.js';
+
+export interface AppOptions {
+  /** Default: the page's `window._genesys.widgets`, by reference. */
+  config?: WidgetsConfiguration;
+  /** Resolves with the tools of page code; default: the module `common`. */
+  loadCommon?: () => BusPromise<CommonModule>;
+  /** Address of the language pack to fetch when `main.lang` is set and `main.i18n` is not; default: none is fetched. */
+  packAddress?: (language: string) => string;
+}
+
+/**
+ * Registers the plugins `App` and `QuickBus` and puts `bus` and `common` into the configuration. App starts in a later
+ * task, so that the page may subscribe when the script's load event comes (manual: App).
+ * @returns the interface of `App`; `false`, without any effect, if there is an `App` already
+ */
+export function registerApp(bus: Bus, options: AppOptions = {}): PluginInterface | false {
+  const app = bus.registerPlugin('App');
+  if (!app) return false;
+  const { config = configurationRoot() } = options;
+  // held until then, the command would not know any more
+  app.before('App.registerExtension', (options) => (app.data('ready') ? options : { isEarly: true }));
+  const context: AppContext = {
+    app,
+    bus,
+    config,
+    main: () => ({ ...config.global, ...config.app, ...config.main }),
+  };
+
+  const quickBus = bus.registerPlugin('QuickBus');
+  if (quickBus) {
+    quickBus.ready();
+    quickBus.registerPlugin = bus.registerPlugin;
+  }
+  // like `common` not enumerable, for sites serialise the configuration
+  Reflect.defineProperty(config, 'bus', { value: quickBus, writable: true, configurable: true, enumerable: false });
+  const loadTools = installPageTools(context, options.loadCommon ?? (() => bus.loadModule<CommonModule>('common')));
+  setTimeout(() => start(context, loadTools, options).catch(report));
+  return app;
+}
+
+async function start(
+  context: AppContext,
+  loadTools: () => BusPromise<PageTools>,
+  { packAddress }: AppOptions,
+): Promise<void> {
+  const { app, bus, config, main } = context;
+  app.registerEvents('ready theme i18n language timeFormat mobileMode zoom requestHeaderUpdated closeAll'.split(' '));
+  app.registerCommand('closeAll', ({ deferred }) => {
+    app.publish('closeAll');
+    deferred.resolve();
+  });
+  if (toBoolean(main().debug, false)) {
+    bus.configure({ debug: true });
+    loadTools();
+  }
+  installMobileMode(context);
+  installRequestHeader(context);
+  installThemes(context);
+  app.data('transitions', toBoolean(main().transitions, true));
+  const languages = installLanguages(context, packAddress);
+  const packLoad = languages.load();
+  if (packLoad) await withinTime(packLoad);
+
+  languages.start();
+  moveStylesheet(context);
+  updateTimeFormat(context);
+  app.subscribe('App.language', () => updateTimeFormat(context));
+  let tools: PageTools | undefined;
+  let $: unknown;
+  if (config.onReady || Object.keys(toRecord(config.extensions))[0]) {
+    tools = await withinTime(loadTools());
+    $ = await tools?.loadForExtensions();
+  }
+  for (const extension of Object.values(toRecord(config.extensions))) run(extension, $, bus, config.common);
+  app.republish('ready', config);
+  app.data('ready', true);
+  app.ready();
+  run(config.onReady, config.bus);
+  tools?.injectExtensions();
+  setTimeout(preload, toNumber(main().pluginLoadDelay, defaults.pluginLoadDelayMs));
+
+  /** Calls the page's code, if it is any. */
+  function run(code: unknown, ...args: unknown[]): void {
+    try {
+      if (typeof code === 'function') code.apply(config, args);
+    } catch (error) {
+      report(error);
+    }
+  }
+
+  function preload(): void {
+    for (const name of [main().preload].flat()) {
+      if (toText(name)) bus.loadPlugin(toText(name));
+    }
+  }
+}
+
+/** Moves the site's own styles (`main.customStylesheetID`) behind all others. */
+function moveStylesheet({ main }: AppContext): void {
+  const move = () => {
+    const sheet = document.getElementById(toText(main().customStylesheetID));
+    if (sheet) document.body?.append(sheet);
+  };
+  move();
+  document.addEventListener('DOMContentLoaded', move);
+}

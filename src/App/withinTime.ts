@@ -1,0 +1,18 @@
+import { report } from './report.js';
+
+/** Longest wait for anything that the start of App could do without. */
+const longestWaitMs = 5000;
+
+/**
+ * Waits for something that must not hold up the start: a rejection, or no answer within five seconds, is reported.
+ * @returns resolves with what `work` resolves with, `undefined` in case of trouble; never rejects
+ */
+export function withinTime<T>(work: PromiseLike<T>): Promise<T | undefined> {
+  const tooLong = new Promise<never>((_, reject) => {
+    setTimeout(reject, longestWaitMs, 'A file takes too long');
+  });
+  return Promise.race([work, tooLong]).catch((error) => {
+    report(error);
+    return undefined;
+  });
+}

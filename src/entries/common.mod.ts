@@ -1,0 +1,3 @@
+import * as common from '../App/common/index.js';
+
+window.CXBus.registerModule('common', common);
