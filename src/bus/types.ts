@@ -17,11 +17,13 @@
  */
 declare global {
   /** Full command name → its options and the value its promise resolves with. Extended by each plugin. */
-  // biome-ignore lint/suspicious/noEmptyInterface: filled by declaration merging
   interface CXBusCommands {}
   /** Full event name → the data it carries. Extended by each plugin. */
-  // biome-ignore lint/suspicious/noEmptyInterface: filled by declaration merging
   interface CXBusEvents {}
+  interface Window {
+    /** The page's bus: there as soon as the bus script has run. */
+    CXBus: Bus;
+  }
 }
 
 /** A known command name, or any other string. */
@@ -47,7 +49,9 @@ export type CommandResult<Name> = Name extends keyof CXBusCommands
 export type EventData<Name> = Name extends keyof CXBusEvents ? CXBusEvents[Name] : unknown;
 
 /** A function, or an array of functions, as `done`, `fail`, `always` and `progress` take them. */
-export type Callbacks<Args extends unknown[]> = ((...args: Args) => unknown) | ReadonlyArray<(...args: Args) => unknown>;
+export type Callbacks<Args extends unknown[]> =
+  | ((...args: Args) => unknown)
+  | ReadonlyArray<(...args: Args) => unknown>;
 
 /**
  * The promise of a command. `done`, `fail` and `always` are called synchronously when the deferred settles, with all
@@ -184,6 +188,7 @@ export interface BusOptions {
   pluginMap?: Record<string, string | false>;
   /** `false` delivers synchronously. Default `true`. */
   async?: boolean;
+  /** Accepted because sites set it; `debug` is what counts. */
   log?: boolean;
   /** Adds `CXBus.getPluginInterface(name)`. */
   unlocked?: boolean;
@@ -199,7 +204,10 @@ export interface BusMaster {
   config(options: BusOptions): void;
 }
 
-/** The global API, `window.CXBus`. Every method works detached from its object. */
+/**
+ * The global API, `window.CXBus`: acts as the plugin `"CXBus"`, which is always there. Every method works detached from
+ * its object.
+ */
 export interface Bus {
   configure(options: BusOptions): void;
   /** `false` if the name is no string, is taken, or registration is locked. Never throws. */

@@ -1,0 +1,118 @@
+import type { BusCore, Plugin } from './core.js';
+import { createCommands } from './createCommands.js';
+import { createData } from './createData.js';
+import { createEvents } from './createEvents.js';
+import { createLoader } from './createLoader.js';
+import { createQueue } from './createQueue.js';
+import { changeSettings, createSettings } from './createSettings.js';
+import { reportException } from './reportException.js';
+import type { Bus, BusMaster, BusOptions, BusRegistry, PluginInterface } from './types.js';
+
+export interface CreateBusOptions {
+  /** Where script elements of plugin files go. Default: the page's; without one (`null`, or on a server) loading fails. */
+  document?: Document | null;
+  /** Address of the folder of the plugin files until `configure` says otherwise. Default `plugins/`. */
+  defaultPluginsPath?: string;
+  /** Gets what callbacks throw. Default: an uncaught error. */
+  reportError?: (error: unknown) => void;
+}
+
+/**
+ * A bus of its own, without plugins. Pages have one in `window.CXBus`.
+ *
+ * (manual: CXBus, global API)
+ */
+export function createBus(options: CreateBusOptions = {}): Bus {
+  const {
+    document = globalThis.document,
+    defaultPluginsPath = 'plugins/',
+    reportError: report = reportException,
+  } = options;
+  const settings = createSettings(defaultPluginsPath);
+  const core: BusCore = {
+    settings,
+    plugins: new Map(),
+    knownPlugins: new Set(),
+    enqueue: createQueue(settings, report),
+    report,
+    log(...words) {
+      if (settings.debug) console.log('[CXBus]', ...words);
+    },
+  };
+  const loader = createLoader(core, document);
+  const eventsOf = createEvents(core);
+  const commandsOf = createCommands(core, loader.loadPlugin);
+  const registry: BusRegistry = Object.create(null);
+  let isLocked = false;
+
+  /** A plugin, born with the commands `COMMANDS`, `EVENTS` and `LOAD`. (manual: CXBus, plugin interface) */
+  function addPlugin(name: string, rows: BusRegistry): PluginInterface {
+    const handlers: Plugin['handlers'] = new Map();
+    const declared = new Set<string>();
+    // The store has no prototype, so that `constructor` and `__proto__` are keys like any other.
+    const plugin: Plugin = { name, isReady: false, handlers, store: Object.create(null) };
+    const events = eventsOf(plugin);
+    const face: PluginInterface = {
+      ...events,
+      ...commandsOf(plugin),
+      data: createData(core, plugin, events.publishDirect),
+      registerEvents(names) {
+        for (const short of [names].flat()) declared.add(short);
+      },
+      registry: () => registry,
+      namespace: () => name,
+    };
+    const row = {
+      get events() {
+        return [...declared];
+      },
+      get commands() {
+        return [...handlers.keys()];
+      },
+    };
+    face.registerCommand('COMMANDS', ({ deferred }) => deferred.resolve(row.commands));
+    face.registerCommand('EVENTS', ({ deferred }) => deferred.resolve(row.events));
+    face.registerCommand('LOAD', ({ deferred }) => deferred.resolve());
+    core.plugins.set(name, plugin);
+    core.knownPlugins.add(name.toLowerCase());
+    core.log('plugin', name);
+    rows[name] = row;
+    plugin.face = face;
+    return face;
+  }
+
+  function configure(given: BusOptions): void {
+    changeSettings(settings, given);
+    bus.getPluginInterface = settings.unlocked ? (name) => core.plugins.get(name)?.face : undefined;
+  }
+
+  let master: BusMaster | undefined = {
+    lock() {
+      isLocked = true;
+    },
+    unlock() {
+      isLocked = false;
+    },
+    config: configure,
+  };
+
+  // The global API has the interface of a plugin that is always there and stands in no registry.
+  const global = addPlugin('CXBus', {});
+  global.ready();
+
+  const bus: Bus = {
+    ...loader,
+    ...global,
+    configure,
+    registerPlugin(name) {
+      if (isLocked || typeof name !== 'string' || core.plugins.has(name)) return false;
+      return addPlugin(name, registry);
+    },
+    registerMaster() {
+      const given = master;
+      master = undefined;
+      return given;
+    },
+  };
+  return bus;
+}

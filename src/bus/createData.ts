@@ -1,0 +1,37 @@
+import type { BusCore, Plugin } from './core.js';
+import type { PluginInterface } from './types.js';
+
+/** A value as it stands in the name of the event that tells of it; strings are quoted. */
+function nameOf(value: unknown): string {
+  if (typeof value === 'string') return `'${value}'`;
+  try {
+    return String(value);
+  } catch {
+    return typeof value; // an object without toString
+  }
+}
+
+/**
+ * The method `data` of a plugin.
+ *
+ * @param publish Called for each change with `data`, `data.<key>` and `data.<key>:<value>`, in this order.
+ */
+export function createData({ plugins }: BusCore, { store }: Plugin, publish: PluginInterface['publish']) {
+  function set(key: string, value: unknown): void {
+    const last = store[key]?.value;
+    if (Object.is(last, value)) return;
+    const change = { value, last, time: Date.now() };
+    store[key] = change;
+    publish('data', store);
+    publish(`data.${key}`, change);
+    publish(`data.${key}:${nameOf(value)}`, change);
+  }
+
+  function data(key?: unknown, value?: unknown): unknown {
+    if (typeof key !== 'string') return store;
+    if (value !== undefined && value !== null) set(key, value);
+    const [other = '', ...rest] = key.split('.');
+    return (store[key] ?? plugins.get(other)?.store[rest.join('.')])?.value;
+  }
+  return data as PluginInterface['data'];
+}

@@ -1,0 +1,89 @@
+import type { BusCore } from './core.js';
+import { createDeferred } from './createDeferred.js';
+import type { BusPromise } from './types.js';
+
+export interface Loader {
+  /** Resolves with the script's load event; rejects with no value if the plugin is there, else with a sentence. */
+  loadPlugin(name: string): BusPromise<Event>;
+  loadFile(url: string): BusPromise<Event>;
+  /** Resolves with what was registered under that name, by now or by the file. */
+  loadModule<T>(name: string): BusPromise<T>;
+  registerModule(name: string, value: unknown): boolean;
+}
+
+/** What the site's map says of the first key it knows. Anything else, such as what objects inherit, says nothing. */
+const lookUp = (map: Record<string, string | false>, ...keys: string[]) =>
+  keys.map((key) => map[key]).find((value) => value === false || typeof value === 'string');
+
+/** Loads plugins, files and modules with script elements, one for each address at a time. */
+export function createLoader(
+  { settings, knownPlugins, enqueue, report, log }: BusCore,
+  document: Document | null,
+): Loader {
+  const inFlight = new Map<string, BusPromise<Event>>();
+  const modules = new Map<string, unknown>();
+
+  /** Loads an address for everybody who asks while it is on its way. Rejects with no value; always does for `''`. */
+  function load(address: string, name = address): BusPromise<Event> {
+    const shared = inFlight.get(address);
+    if (shared) return shared;
+    const loading = createDeferred<Event>(report).always(() => inFlight.delete(address));
+    inFlight.set(address, loading.promise());
+    try {
+      if (!document || !address) throw new TypeError(address); // fails like a script that the page's policy forbids
+      const script = document.createElement('script');
+      const nonce = document.querySelector<HTMLElement>('script[nonce]')?.nonce;
+      if (nonce) script.nonce = nonce;
+      const integrity = lookUp(settings.integrity, address, name);
+      if (integrity) {
+        script.integrity = integrity;
+        script.crossOrigin = 'anonymous';
+      }
+      script.onload = loading.resolve;
+      script.onerror = () => {
+        script.remove();
+        loading.reject();
+      };
+      script.src = address;
+      document.head.appendChild(script);
+      log('load', address);
+    } catch {
+      enqueue(loading.reject);
+    }
+    return loading.promise();
+  }
+
+  /** Where the file of a plugin is; `''` if it must not be loaded. */
+  function pluginAddress(name: string): string {
+    const { pluginMap, pluginsPath, pluginFilenameFormat } = settings;
+    const mapped = lookUp(pluginMap, name, name.toLowerCase());
+    if (mapped === undefined) return pluginsPath + pluginFilenameFormat.replace('plugin', () => name).toLowerCase();
+    return typeof mapped === 'string' && mapped.endsWith('.js') ? mapped : '';
+  }
+
+  return {
+    loadPlugin(name) {
+      const key = `${name}`.toLowerCase();
+      if (knownPlugins.has(key)) return load('');
+      const address = pluginAddress(`${name}`);
+      return load(address, name)
+        .done(() => knownPlugins.add(key))
+        .pipe(null, () => `Could not load plugin file: ${address || name}`);
+    },
+
+    loadFile: (url) => load(url).pipe(null, () => `Could not load file: ${url}`),
+
+    loadModule<T>(name: string) {
+      const deferred = createDeferred<T>(report);
+      const settle = () => {
+        if (modules.has(name)) deferred.resolve(modules.get(name) as T);
+        else deferred.reject(`Could not load module: ${name}`);
+      };
+      if (modules.has(name)) enqueue(settle);
+      else load(`${settings.pluginsPath}${name}.mod.js`, name).always(settle);
+      return deferred.promise();
+    },
+
+    registerModule: (name, value) => !modules.has(name) && Boolean(modules.set(name, value)),
+  };
+}

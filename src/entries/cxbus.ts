@@ -1,0 +1,3 @@
+import { installBus } from '../bus/installBus.js';
+
+installBus();
