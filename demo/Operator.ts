@@ -1,9 +1,9 @@
+import { millisecondsInMinute } from 'date-fns/constants';
 import { html } from 'htm/preact';
 import { useEffect, useState } from 'preact/hooks';
 import { PlacesChart } from './PlacesChart.js';
 import type { Booking, Simulation } from './simulation.js';
 
-const minuteMs = 60_000;
 const shownAtMost = 40;
 const clockFace = new Intl.DateTimeFormat('en', {
   hour: '2-digit',
@@ -26,15 +26,15 @@ export function Operator({ simulation, service }: { simulation: Simulation; serv
   const bookings = simulation.bookings().filter((booking) => !booking.isSeeded || booking.service === service);
   const shown = bookings.filter(({ isSeeded }, index) => index < shownAtMost || !isSeeded);
   const waiting = bookings.filter(({ state }) => state !== 'COMPLETED').length;
-  const offsetMinutes = Math.round(simulation.offset() / minuteMs);
+  const offsetMinutes = Math.round(simulation.offset() / millisecondsInMinute);
   return html`
     <div class="bar bar-clock">
       <p class="clock">
         <span>Simulated time</span> <time>${clockFace.format(now)}</time>
         ${offsetMinutes !== 0 && html`<small>${describeOffset(offsetMinutes)}</small>`}
       </p>
-      <button type="button" class="tool" onClick=${() => simulation.advance(5 * minuteMs)}>+5 min</button>
-      <button type="button" class="tool" onClick=${() => simulation.advance(60 * minuteMs)}>+1 h</button>
+      <button type="button" class="tool" onClick=${() => simulation.advance(5 * millisecondsInMinute)}>+5 min</button>
+      <button type="button" class="tool" onClick=${() => simulation.advance(60 * millisecondsInMinute)}>+1 h</button>
       <button type="button" class="tool" disabled=${!offsetMinutes} onClick=${simulation.useRealTime}>Real time</button>
       <button type="button" class="tool" onClick=${simulation.reset}>Reset the queue</button>
     </div>

@@ -1,3 +1,4 @@
+import { millisecondsInDay, millisecondsInMinute } from 'date-fns/constants';
 import type { CallbackReason } from '../src/simulator/engine/record.js';
 import { createClock, createRandom, createSimulator, type Simulator } from '../src/simulator/index.js';
 import type { SlotPlaces } from './PlacesChart.js';
@@ -95,8 +96,6 @@ export interface Simulation {
 }
 
 const seed = 1974;
-const minuteMs = 60_000;
-const dayMs = 86_400_000;
 const seededDays = 2;
 
 export function createSimulation({ services, kept, keep }: SimulationOptions): Simulation {
@@ -111,7 +110,11 @@ export function createSimulation({ services, kept, keep }: SimulationOptions): S
   function fillIn(): void {
     const now = clock.now();
     for (const [index, { name }] of services.entries()) {
-      const slots = simulator.engine.availability(name, { start: now, end: now + seededDays * dayMs, busyToo: true });
+      const slots = simulator.engine.availability(name, {
+        start: now,
+        end: now + seededDays * millisecondsInDay,
+        busyToo: true,
+      });
       for (const { service, time, number, firstname, subject } of seededBookings(
         name,
         slots,
@@ -194,14 +197,14 @@ export function createSimulation({ services, kept, keep }: SimulationOptions): S
       if (!isService(service)) return [];
       const now = clock.now();
       return simulator.engine
-        .availability(service, { start: now, end: now + 4 * dayMs, busyToo: true })
+        .availability(service, { start: now, end: now + 4 * millisecondsInDay, busyToo: true })
         .slice(0, count);
     },
     hoursOf: (name) => services.find((service) => service.name === name)?.hours ?? '',
     openUntil(service) {
       const now = clock.now();
       const seconds = isService(service) ? simulator.engine.openFor(service, now) : 0;
-      return seconds && Math.round((now + seconds * 1000) / minuteMs) * minuteMs;
+      return seconds && Math.round((now + seconds * 1000) / millisecondsInMinute) * millisecondsInMinute;
     },
     cancel({ id }) {
       try {

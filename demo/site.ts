@@ -1,3 +1,4 @@
+import { millisecondsInHour } from 'date-fns/constants';
 import type { Bus } from '../src/bus/index.js';
 import type { Simulation } from './simulation.js';
 
@@ -26,7 +27,7 @@ export function connectSite(page: Document, bus: Bus): void {
 export function showOfficeHint(hint: Element, simulation: Simulation, service: string): void {
   const update = () => {
     const closesAt = simulation.openUntil(service);
-    const isLong = closesAt - simulation.now() > 20 * 3_600_000;
+    const isLong = closesAt - simulation.now() > 20 * millisecondsInHour;
     const text = !closesAt
       ? 'We are out on the water. Pick a time.'
       : isLong

@@ -1,3 +1,4 @@
+import { millisecondsInMinute } from 'date-fns/constants';
 import { toRecord } from '../config/coerce.js';
 import { type Reply, succeeded } from '../http/request.js';
 import { askByNumber } from './askByNumber.js';
@@ -10,8 +11,7 @@ import type { Settings } from './settings.js';
 import type { CallbackRecord, ServiceError } from './types.js';
 
 /** How far the clocks of visitor and server may be apart when a booking "now" is looked for. */
-const clockToleranceMs = 5 * 60_000;
-const minuteMs = 60_000;
+const clockToleranceMs = 5 * millisecondsInMinute;
 
 /**
  * Books a call; resolves with the server's answer. A booking whose answer was lost (timeout, broken connection, cut-off
@@ -69,7 +69,7 @@ function uncertain(reply: Reply): ServiceError {
 function isSameBooking(record: CallbackRecord, desiredTime: string | undefined, lostAt: number): boolean {
   if (record.state === 'COMPLETED') return false;
   const instant = isoInstant(record.desiredTime, 'Z');
-  if (desiredTime) return Math.abs(instant - Date.parse(desiredTime)) < minuteMs;
+  if (desiredTime) return Math.abs(instant - Date.parse(desiredTime)) < millisecondsInMinute;
   // whoever is in the queue already is being called as soon as possible, whatever the clocks say
   if (record.state && record.state !== 'SCHEDULED') return true;
   return instant > lostAt - clockToleranceMs && instant < Date.now() + clockToleranceMs;

@@ -1,3 +1,4 @@
+import { millisecondsInDay, millisecondsInMinute } from 'date-fns/constants';
 import type { Engine } from './engine/createEngine.js';
 import {
   type CallbackReason,
@@ -56,8 +57,6 @@ export interface RecordSnapshot {
   properties: Record<string, DataValue>;
 }
 
-const dayMs = 86_400_000;
-
 export function takeSnapshot(engine: Engine): Snapshot {
   const { now } = engine;
   const records = engine.records().sort((one, other) => one.desiredTime - other.desiredTime);
@@ -71,7 +70,7 @@ export function takeSnapshot(engine: Engine): Snapshot {
 function serviceSnapshot(engine: Engine, service: Service): ServiceSnapshot {
   const { now } = engine;
   const { name, timezone, hours, places, bucketMs, office } = service;
-  const until = now + dayMs;
+  const until = now + millisecondsInDay;
   const slots = slotsBetween(service, { from: now, to: until, now, busyToo: true }).map(({ start }) => start);
   const later = [...service.taken.keys()].filter((start) => start >= until).sort((one, other) => one - other);
   return {
@@ -80,7 +79,7 @@ function serviceSnapshot(engine: Engine, service: Service): ServiceSnapshot {
     hours,
     open: office.isOpen(now),
     openForSeconds: engine.openFor(name, now),
-    bucketMinutes: bucketMs / 60_000,
+    bucketMinutes: bucketMs / millisecondsInMinute,
     placesPerBucket: places,
     slots: [...slots, ...later].map((start) => ({
       utcTime: iso(start),

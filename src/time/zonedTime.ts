@@ -1,7 +1,5 @@
 import { tzOffset } from '@date-fns/tz/tzOffset';
-
-const minuteMs = 60_000;
-const dayMs = 86_400_000;
+import { millisecondsInDay, millisecondsInMinute } from 'date-fns/constants';
 
 /**
  * Wall-clock arithmetic in an IANA zone. Everywhere else a time is an instant (epoch ms); zones enter here and where a
@@ -40,7 +38,7 @@ export function zoneOffsetMinutes(instant: number, zone: string): number {
 
 /** What a clock on the wall in `zone` shows at an instant (epoch ms). */
 export function wallClock(instant: number, zone: string): WallClock {
-  const shifted = new Date(instant + zoneOffsetMinutes(instant, zone) * minuteMs);
+  const shifted = new Date(instant + zoneOffsetMinutes(instant, zone) * millisecondsInMinute);
   return {
     year: shifted.getUTCFullYear(),
     month: shifted.getUTCMonth() + 1,
@@ -60,7 +58,9 @@ export function instantsOf(zone: string, year: number, month: number, day: numbe
   const [before, after] = candidates(wall, zone);
   // no change is near
   if (before === after) return [before];
-  return [before, after].filter((instant) => instant + zoneOffsetMinutes(instant, zone) * minuteMs === wall);
+  return [before, after].filter(
+    (instant) => instant + zoneOffsetMinutes(instant, zone) * millisecondsInMinute === wall,
+  );
 }
 
 /**
@@ -74,8 +74,8 @@ export function instantOf(zone: string, year: number, month: number, day: number
 
 /** A wall clock read with the offset in force a day earlier and with the one a day later: a change lies between them. */
 function candidates(wall: number, zone: string): [number, number] {
-  const at = (near: number): number => wall - zoneOffsetMinutes(near, zone) * minuteMs;
-  return [at(wall - dayMs), at(wall + dayMs)];
+  const at = (near: number): number => wall - zoneOffsetMinutes(near, zone) * millisecondsInMinute;
+  return [at(wall - millisecondsInDay), at(wall + millisecondsInDay)];
 }
 
 /** The first instant (epoch ms) of the day, in `zone`, that holds `instant`; `days` later if given. */

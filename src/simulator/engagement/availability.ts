@@ -1,3 +1,4 @@
+import { millisecondsInMinute } from 'date-fns/constants';
 import {
   badParameter,
   checkRange,
@@ -31,7 +32,7 @@ export const availability: EngagementRoute['answer'] = ({ engine, success }, { q
       capacity: slot.free,
       total: slot.total,
     })),
-    durationMin: service.bucketMs / 60_000,
+    durationMin: service.bucketMs / millisecondsInMinute,
     timezone: zone ?? 'UTC',
   });
 };

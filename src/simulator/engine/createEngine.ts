@@ -1,3 +1,4 @@
+import { millisecondsInWeek } from 'date-fns/constants';
 import type { Clock } from '../clock.js';
 import { addSpan } from './addSpan.js';
 import { checkImmediateLimits, checkInQueue, type LimitQuestion } from './limits.js';
@@ -66,8 +67,6 @@ export interface Engine {
   /** Calls back after each change. */
   onChange(listener: () => void): void;
 }
-
-const weekMs = 7 * 86_400_000;
 
 /** @param ids gives each callback its id; two calls never give the same. */
 export function createEngine(services: ReadonlyMap<string, Service>, clock: Clock, ids: () => string): Engine {
@@ -194,8 +193,8 @@ export function createEngine(services: ReadonlyMap<string, Service>, clock: Cloc
     },
 
     openFor(name, at) {
-      const [period] = service(name).office.periods(at, at + weekMs);
-      return period && period.start <= at ? Math.floor((Math.min(period.end, at + weekMs) - at) / 1000) : 0;
+      const [period] = service(name).office.periods(at, at + millisecondsInWeek);
+      return period && period.start <= at ? Math.floor((Math.min(period.end, at + millisecondsInWeek) - at) / 1000) : 0;
     },
 
     clear() {

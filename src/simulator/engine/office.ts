@@ -1,3 +1,4 @@
+import { millisecondsInDay, millisecondsInMinute } from 'date-fns/constants';
 import { instantOf, zoneOffsetMinutes } from '../../time/index.js';
 import { type Opening, readOpenings, readWeeklyHours, type WeeklyHours } from './weeklyHours.js';
 
@@ -18,7 +19,6 @@ export interface Office {
   periods(from: number, to: number): Period[];
 }
 
-const dayMs = 86_400_000;
 const daysRemembered = 2000;
 
 /** @throws Error naming the hours or holiday that cannot be read. */
@@ -28,17 +28,18 @@ export function createOffice(zone: string, hours: string | readonly string[], ho
   const remembered = new Map<number, readonly Period[]>();
 
   /** Days are counted like `Date.UTC` counts them, but by the local calendar. */
-  const dayOf = (instant: number) => Math.floor((instant + zoneOffsetMinutes(instant, zone) * 60_000) / dayMs);
+  const dayOf = (instant: number) =>
+    Math.floor((instant + zoneOffsetMinutes(instant, zone) * millisecondsInMinute) / millisecondsInDay);
 
   function openingsOf(day: number): readonly Opening[] {
-    const date = new Date(day * dayMs);
+    const date = new Date(day * millisecondsInDay);
     return special.get(date.toISOString().slice(0, 10)) ?? week[date.getUTCDay()] ?? [];
   }
 
   function periodsOf(day: number): readonly Period[] {
     const known = remembered.get(day);
     if (known) return known;
-    const date = new Date(day * dayMs);
+    const date = new Date(day * millisecondsInDay);
     const at = (minutes: number) =>
       instantOf(
         zone,
@@ -63,7 +64,7 @@ export function createOffice(zone: string, hours: string | readonly string[], ho
       return [day - 1, day].some((each) => periodsOf(each).some(({ start, end }) => start <= instant && instant < end));
     },
     closedReason(instant) {
-      const date = new Date(dayOf(instant) * dayMs);
+      const date = new Date(dayOf(instant) * millisecondsInDay);
       return week[date.getUTCDay()]?.length ? 'closed_no_match' : 'closed_day_of_week';
     },
     periods(from, to) {

@@ -1,3 +1,4 @@
+import { millisecondsInDay } from 'date-fns/constants';
 import type { Service } from './service.js';
 
 /** States of a callback, in the order in which it goes through them. */
@@ -35,15 +36,13 @@ export interface Progress {
   expires: number;
 }
 
-const dayMs = 86_400_000;
-
 export function progressOf(record: CallbackRecord, now: number): Progress {
   const { cancelled, desiredTime, service } = record;
-  if (cancelled) return { state: 'COMPLETED', reason: cancelled.reason, expires: cancelled.at + dayMs };
+  if (cancelled) return { state: 'COMPLETED', reason: cancelled.reason, expires: cancelled.at + millisecondsInDay };
   const routing = queueEnd(record);
   const processing = routing + service.routingSeconds * 1000;
   const completed = processing + service.processingSeconds * 1000;
-  const expires = completed + dayMs;
+  const expires = completed + millisecondsInDay;
   if (now < desiredTime) return { state: 'SCHEDULED', expires };
   if (now < routing) return { state: 'QUEUED', expires };
   if (now < processing) return { state: 'ROUTING', expires };

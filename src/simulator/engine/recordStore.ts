@@ -1,3 +1,4 @@
+import { millisecondsInHour } from 'date-fns/constants';
 import { plainNumber } from './numberRules.js';
 import { type CallbackRecord, progressOf } from './record.js';
 import type { Service } from './service.js';
@@ -15,7 +16,7 @@ export interface RecordStore {
   clear(): void;
 }
 
-const sweepEveryMs = 3_600_000;
+const sweepEveryMs = millisecondsInHour;
 
 export function createRecordStore(): RecordStore {
   const byId = new Map<string, CallbackRecord>();

@@ -1,3 +1,4 @@
+import { millisecondsInMinute } from 'date-fns/constants';
 import { isKnownZone, zoneOffsetMinutes } from '../../time/index.js';
 import { bucketLengthsMinutes, inQueueLimit, serviceDefaults } from '../defaults.js';
 import { createOffice, type Office } from './office.js';
@@ -62,8 +63,9 @@ export function createService(name: string, options: ServiceOptions): Service {
   const { inQueueChecking = false, basicAuth } = options;
   if (basicAuth && (typeof basicAuth.user !== 'string' || typeof basicAuth.password !== 'string'))
     wrong('basicAuth', '…');
-  const bucketMs = bucketMinutes * 60_000;
-  const anchorMs = (((-(zoneOffsetMinutes(anchorInstant, timezone) % 60) * 60_000) % bucketMs) + bucketMs) % bucketMs;
+  const bucketMs = bucketMinutes * millisecondsInMinute;
+  const anchorMs =
+    (((-(zoneOffsetMinutes(anchorInstant, timezone) % 60) * millisecondsInMinute) % bucketMs) + bucketMs) % bucketMs;
 
   return {
     name,

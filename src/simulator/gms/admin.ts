@@ -1,3 +1,4 @@
+import { millisecondsInHour } from 'date-fns/constants';
 import { queueHoursAhead, queueRecordsMax } from '../defaults.js';
 import { type CallbackRecord, callbackStates, isOutstanding, isWaiting, progressOf } from '../engine/record.js';
 import { Refused } from '../engine/refusal.js';
@@ -14,7 +15,7 @@ export const queues: GmsRoute['answer'] = ({ engine, setup }, { query }) => {
   const services = target === undefined ? engine.services() : [engine.service(target)];
   const max = readCount(readQuery(query, 'max') ?? String(queueRecordsMax), 'max');
   const from = readMoment(query, ['start_time']) ?? 0;
-  const until = readMoment(query, ['end_time']) ?? Math.max(engine.now, from) + queueHoursAhead * 3_600_000;
+  const until = readMoment(query, ['end_time']) ?? Math.max(engine.now, from) + queueHoursAhead * millisecondsInHour;
   const states = readStates(readQuery(query, 'states'));
   const isAskedFor = (record: CallbackRecord) => {
     const { state } = progressOf(record, engine.now);

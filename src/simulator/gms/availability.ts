@@ -1,3 +1,4 @@
+import { millisecondsInMinute } from 'date-fns/constants';
 import type { Service } from '../engine/service.js';
 import type { Slot } from '../engine/slots.js';
 import { json } from '../http/json.js';
@@ -40,7 +41,7 @@ export function availabilityMap(slots: readonly Slot[]): Record<string, number> 
 
 function slotList(service: Service, slots: readonly Slot[], zone: string | undefined): object {
   return {
-    durationMin: service.bucketMs / 60_000,
+    durationMin: service.bucketMs / millisecondsInMinute,
     timezone: zone ?? service.timezone,
     slots: slots.map(({ start, free, total }) => ({
       utcTime: new Date(start).toISOString(),

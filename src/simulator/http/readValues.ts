@@ -1,10 +1,9 @@
+import { millisecondsInDay } from 'date-fns/constants';
 import { isKnownZone } from '../../time/index.js';
 import { longestRangeDays } from '../defaults.js';
 import type { DataValue } from '../engine/record.js';
 import { refuse } from '../engine/refusal.js';
 import { readTimestamp, type Timestamp } from './timestamp.js';
-
-const dayMs = 86_400_000;
 
 /** A text of a body: strings and finite numbers; absent, `null` and `''` are `undefined`. Refuses anything else. */
 export function readText(body: ReadonlyMap<string, unknown>, name: string): string | undefined {
@@ -51,13 +50,13 @@ export function readFlag(text: string, name: string): boolean {
 /** The end of a stretch: given, or some days of 24 h after the start. Refuses one that is too long or runs backwards. */
 export function checkRange(start: number, end: number, name: string): number {
   if (end < start) badParameter(name, 'lies before the start');
-  if (end - start > longestRangeDays * dayMs)
+  if (end - start > longestRangeDays * millisecondsInDay)
     badParameter(name, `lies more than ${longestRangeDays} days after the start`);
   return end;
 }
 
 export function daysAfter(start: number, days: number): number {
-  return start + days * dayMs;
+  return start + days * millisecondsInDay;
 }
 
 /** What a site attaches: text, number or boolean; objects become their JSON. `undefined` for `null`. */

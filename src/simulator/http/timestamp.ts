@@ -1,3 +1,4 @@
+import { millisecondsInMinute } from 'date-fns/constants';
 import { instantOf } from '../../time/index.js';
 
 /** A point in time as written on the wire. */
@@ -41,6 +42,6 @@ function isSameDate(date: Date, fields: readonly number[]): boolean {
 /** A space is a plus sign that was not percent-encoded. */
 function offsetMs(offset: string): number {
   const [, sign, hours, minutes] = /^([+ -])(\d\d):?(\d\d)$/.exec(offset) ?? [];
-  const ms = (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60_000;
+  const ms = (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * millisecondsInMinute;
   return sign === '-' ? -ms : ms;
 }

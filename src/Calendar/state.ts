@@ -1,0 +1,165 @@
+import type { Availability, AvailabilitySlot } from '../CallbackService/availabilitySlots.js';
+import { zoneOffsetMinutes } from '../time/index.js';
+import { type CalendarDay, calendarDays, hasClockChange, instantsOfMinute, minuteOfDay } from './days.js';
+import { fillGaps, stepOf } from './fillGaps.js';
+import { groupByDay } from './groupByDay.js';
+import type { CalendarSettings } from './readSettings.js';
+import { timeGrid } from './timeGrid.js';
+
+/** A day and its slots. */
+export interface DayOfSlots extends CalendarDay {
+  /** By time; within the hours, past ones included. */
+  slots: readonly AvailabilitySlot[];
+  /** Epoch ms of the last slot with a free place; `-Infinity` if there is none. */
+  lastFree: number;
+}
+
+/** Everything the calendar shows, apart from texts. Replaced, never changed. */
+export interface CalendarState {
+  settings: CalendarSettings;
+  /** Epoch ms; nothing at or before it is offered. */
+  now: number;
+  phase: 'loading' | 'ready' | 'failed';
+  /** The server's last answer; absent before the first, and always if no server is asked. */
+  availability?: Availability | undefined;
+  days: readonly DayOfSlots[];
+  /** Start of the day that the visitor looks at; absent: the first one with a free time. */
+  looked?: number | undefined;
+  /** The chosen instant. */
+  chosen?: number | undefined;
+  /** What the live region is to say. */
+  announced?: 'day' | 'time' | undefined;
+}
+
+/** A time of the day that is shown. */
+export interface ShownTime {
+  /** Epoch ms. */
+  instant: number;
+  free: boolean;
+  /** Minutes that the clock on the wall shows, counted from 00:00. */
+  minute: number;
+  /** The clock shows this time twice that day. */
+  isTwice: boolean;
+}
+
+/** A calendar as it opens. `at` (epoch ms) is chosen if it turns out to be free; its day is shown. */
+export function startState(settings: CalendarSettings, now: number, at?: number): CalendarState {
+  const days = daysOf(settings, calendarDays(now, settings.zone, settings.numberOfDays));
+  const phase = settings.showAvailability ? 'loading' : 'ready';
+  const state: CalendarState = { settings, now, phase, days, chosen: at };
+  return check({ ...state, looked: at === undefined ? at : dayOf(state, at)?.start });
+}
+
+/** The server has answered. */
+export function withAnswer(state: CalendarState, availability: Availability): CalendarState {
+  return check({ ...state, phase: 'ready', availability, days: daysOf(state.settings, state.days, availability) });
+}
+
+/** Time has gone by: times that are past go, and so does a day at its end. */
+export function withTime(state: CalendarState, now: number): CalendarState {
+  const { settings, availability, days } = state;
+  const isSameDay = now < (days[0]?.end ?? 0);
+  if (isSameDay) return check({ ...state, now });
+  const { zone, numberOfDays } = settings;
+  return check({ ...state, now, days: daysOf(settings, calendarDays(now, zone, numberOfDays), availability) });
+}
+
+/** The visitor looks at the day that holds `instant`; nothing changes if it is not among those offered. */
+export function withDay(state: CalendarState, instant: number): CalendarState {
+  const day = dayOf(state, instant);
+  return day ? { ...state, looked: day.start, announced: 'day' } : state;
+}
+
+/** The visitor chooses a time; nothing changes if it is not free. */
+export function withChoice(state: CalendarState, instant: number): CalendarState {
+  const day = dayOf(state, instant);
+  if (!day || !isFree(state, instant)) return state;
+  return { ...state, looked: day.start, chosen: instant, announced: 'time' };
+}
+
+/** Forgets the choice. */
+export function withoutChoice(state: CalendarState): CalendarState {
+  return { ...state, looked: undefined, chosen: undefined, announced: undefined };
+}
+
+/** The day that is shown. */
+export function shownDay(state: CalendarState): DayOfSlots | undefined {
+  const { days, looked, now } = state;
+  return days.find(({ start }) => start === looked) ?? days.find(({ lastFree }) => lastFree > now) ?? days[0];
+}
+
+/** The first free instant of all days; `undefined` if there is none. */
+export function nextFree({ days, now }: CalendarState): number | undefined {
+  const day = days.find(({ lastFree }) => lastFree > now);
+  return day?.slots.find(({ instant, free }) => free > 0 && instant > now)?.instant;
+}
+
+/** The times of a day that are not past: those of the server and, between them, those that it left out as taken. */
+export function timesOf(state: CalendarState, day: DayOfSlots): ShownTime[] {
+  const { settings, availability, now } = state;
+  const { zone, hours } = settings;
+  const slots = availability ? fillGaps(day.slots, stepOf(availability, hours.interval)) : day.slots;
+  const times: ShownTime[] = [];
+  for (const { instant, free } of slots) {
+    if (instant <= now) continue;
+    const minute = minuteOfDay(instant, day, zone);
+    if (isOpen(minute, settings)) times.push({ instant, free: free > 0, minute, isTwice: isTwice(minute, day, zone) });
+  }
+  return times;
+}
+
+/** Whether the clock of the zone shows the time of this instant twice that day. */
+export function isTwiceAt({ days, settings: { zone } }: CalendarState, instant: number): boolean {
+  const day = days.find(({ start, end }) => instant >= start && instant < end);
+  return !!day && isTwice(minuteOfDay(instant, day, zone), day, zone);
+}
+
+/** When something on show becomes past (epoch ms): the next time, at the latest the end of the day. */
+export function nextChange(state: CalendarState): number {
+  const [today] = state.days;
+  return today ? (timesOf(state, today)[0]?.instant ?? today.end) : state.now;
+}
+
+/** Whether two zones' clocks differ at one end of the days offered at least. */
+export function differ({ days }: CalendarState, zone: string, other: string): boolean {
+  return [days[0], days.at(-1)].some(
+    (day) => day && zoneOffsetMinutes(day.start, zone) !== zoneOffsetMinutes(day.start, other),
+  );
+}
+
+function isTwice(minute: number, day: CalendarDay, zone: string): boolean {
+  return hasClockChange(day) && instantsOfMinute(minute, day, zone).length > 1;
+}
+
+function isOpen(minute: number, { hours: { windows } }: CalendarSettings): boolean {
+  return windows.some(({ open, close }) => minute >= open && minute < close);
+}
+
+function dayOf({ days }: CalendarState, instant: number): DayOfSlots | undefined {
+  return days.find(({ start, end }) => instant >= start && instant < end);
+}
+
+function isFree(state: CalendarState, instant: number): boolean {
+  const slot = dayOf(state, instant)?.slots.find((candidate) => candidate.instant === instant);
+  return !!slot && slot.free > 0 && instant > state.now;
+}
+
+/** Drops a choice that is no longer to be had. Before the first answer it stands. */
+function check(state: CalendarState): CalendarState {
+  const { chosen, phase, now } = state;
+  if (chosen === undefined || (phase === 'ready' ? isFree(state, chosen) : chosen > now)) return state;
+  return { ...state, chosen: undefined, announced: undefined };
+}
+
+/** Gives each day its slots. */
+function daysOf(settings: CalendarSettings, days: readonly CalendarDay[], availability?: Availability): DayOfSlots[] {
+  const { zone, hours, showAvailability } = settings;
+  const groups = showAvailability
+    ? groupByDay(availability?.slots ?? [], days)
+    : days.map((day) => timeGrid(day, zone, hours).map((instant) => ({ instant, free: 1 })));
+  return days.map(({ start, end }, index) => {
+    const day = { start, end };
+    const slots = (groups[index] ?? []).filter(({ instant }) => isOpen(minuteOfDay(instant, day, zone), settings));
+    return { ...day, slots, lastFree: slots.findLast(({ free }) => free > 0)?.instant ?? Number.NEGATIVE_INFINITY };
+  });
+}

@@ -1,0 +1,3 @@
+import { registerCalendar } from '../Calendar/index.js';
+
+registerCalendar(window.CXBus);
