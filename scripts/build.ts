@@ -1,0 +1,103 @@
+import { execFileSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, type InlineConfig } from 'vite';
+import { writeLanguagePacks } from './writeLanguagePacks.js';
+
+/** Writes `dist/`: the script files of the page layout, the style sheet, the language packs, the ES modules and their types. */
+
+const root = join(import.meta.dirname, '..');
+const dist = join(root, 'dist');
+
+/** Source under `src/entries` → file under `dist`, as sites address them. */
+export const scriptFiles = {
+  'cxbus.ts': 'cxbus.min.js',
+  'widgets-core.ts': 'plugins/widgets-core.min.js',
+  'callbackservice.ts': 'plugins/callbackservice.min.js',
+  'callback.ts': 'plugins/callback.min.js',
+  'calendar.ts': 'plugins/calendar.min.js',
+  'common.mod.ts': 'plugins/common.mod.js',
+  'debug.mod.ts': 'plugins/debug.mod.js',
+  'phone.mod.ts': 'plugins/phone.mod.js',
+  'jquery.mod.ts': 'plugins/jquery.mod.js',
+  'widgets.ts': 'widgets.min.js',
+} as const;
+
+/** The entry points of the package's `exports`. */
+const moduleEntries = [
+  'index.ts',
+  'bus/index.ts',
+  'CallbackService/index.ts',
+  'simulator/index.ts',
+  'simulator/handlers.ts',
+  'simulator/server.ts',
+];
+
+const shared: InlineConfig = { root, configFile: false, logLevel: 'warn', publicDir: false };
+
+/** One classic script: everything it needs inside, nothing in the page's global scope but what it sets itself. */
+function buildScript(entry: string, file: string): Promise<unknown> {
+  return build({
+    ...shared,
+    define: { 'process.env.NODE_ENV': '"production"' },
+    build: {
+      outDir: dist,
+      emptyOutDir: false,
+      sourcemap: true,
+      target: 'es2022',
+      lib: { entry: join(root, 'src/entries', entry), formats: ['iife'], name: 'cx', fileName: () => file },
+      rolldownOptions: { output: { extend: true, strict: true } },
+    },
+  });
+}
+
+function buildStyles(): Promise<unknown> {
+  return build({
+    ...shared,
+    build: {
+      outDir: dist,
+      emptyOutDir: false,
+      rolldownOptions: {
+        input: join(root, 'src/styles/all.css'),
+        output: { assetFileNames: 'widgets.min.css' },
+      },
+    },
+  });
+}
+
+/** ES modules as they are laid out in `src`; what comes from npm stays an import. */
+function buildModules(): Promise<unknown> {
+  return build({
+    ...shared,
+    build: {
+      outDir: join(dist, 'esm'),
+      emptyOutDir: false,
+      sourcemap: true,
+      target: 'es2022',
+      minify: false,
+      lib: { entry: moduleEntries.map((entry) => join(root, 'src', entry)), formats: ['es'] },
+      rolldownOptions: {
+        external: (id) => !id.startsWith('.') && !id.startsWith('/') && !id.startsWith('\0'),
+        output: { preserveModules: true, preserveModulesRoot: join(root, 'src'), entryFileNames: '[name].js' },
+      },
+    },
+  });
+}
+
+function writeTypes(): void {
+  execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+}
+
+async function main(): Promise<void> {
+  rmSync(dist, { recursive: true, force: true });
+  for (const [entry, file] of Object.entries(scriptFiles)) await buildScript(entry, file);
+  await buildStyles();
+  await buildModules();
+  writeTypes();
+  writeLanguagePacks(join(dist, 'i18n'));
+}
+
+await main();

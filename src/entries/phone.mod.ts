@@ -1,0 +1,3 @@
+import * as phone from '../CallbackWidget/phone/phoneModule.js';
+
+window.CXBus.registerModule('phone', phone);

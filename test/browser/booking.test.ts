@@ -1,0 +1,74 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser, layouts, startSimulator, startVisit, startWebServer, type WebServer } from './harness.js';
+
+let browser: Browser;
+let web: WebServer;
+
+beforeAll(async () => {
+  [browser, web] = await Promise.all([launchBrowser(), startWebServer()]);
+});
+afterAll(() => Promise.all([browser.close(), web.close()]));
+
+const versions = ['v1', 'v3'] as const;
+
+/** What a site of that API version writes into `window._genesys.widgets.callback`. */
+function connection(version: 'v1' | 'v3', simulatorUrl: string) {
+  if (version === 'v3') {
+    return { apiVersion: 'v3', dataURL: `${simulatorUrl}/engagement/v3`, serviceName: 'sales', apikey: 'K' };
+  }
+  return { dataURL: `${simulatorUrl}/genesys/1/service/callback/sales` };
+}
+
+async function openAndFill(page: Page): Promise<void> {
+  await page.evaluate(() => window.CXBus.command('Callback.open'));
+  await page.locator('#cx_form_callback_firstname').fill('Ada');
+  await page.locator('#cx_form_callback_phone_number').fill('+1 416 555 0123');
+}
+
+describe.each(layouts)('in the %s layout', (layout) => {
+  describe.each(versions)('on %s', (version) => {
+    async function visit() {
+      const simulator = await startSimulator();
+      const before = `window._genesys = {widgets: {callback: ${JSON.stringify(connection(version, simulator.url))}}};`;
+      const address = web.addPage(`/${layout}-${version}`, { layout, before });
+      const visitor = await startVisit(browser);
+      await visitor.page.goto(address);
+      return { simulator, ...visitor };
+    }
+
+    test('a visitor books a call as soon as possible', async () => {
+      const { page, simulator, problems, context } = await visit();
+      await openAndFill(page);
+      await page.locator('.cx-callback-confirm').click();
+      await page.locator('.cx-confirmation #cx-callback-result').waitFor();
+      expect(await page.locator('#cx-callback-result-number').textContent()).toMatch(/416.*555.*0123/);
+
+      const [record, ...others] = simulator.simulator.snapshot().records;
+      expect(others).toEqual([]);
+      expect(record).toMatchObject({ number: '+14165550123' });
+      expect(problems).toEqual([]);
+      await context.close();
+      await simulator.close();
+    });
+
+    test('a visitor books a call at a free time', async () => {
+      const { page, simulator, problems, context } = await visit();
+      await openAndFill(page);
+      await page.locator('#cx_form_schedule_options').selectOption({ index: 1 });
+      const time = page.locator('.cx-calendar [data-instant="2026-03-03T16:15:00.000Z"]');
+      await time.click();
+      await page.locator('.cx-calendar-ok').click();
+      await page.locator('.cx-callback-confirm').click();
+      await page.locator('.cx-confirmation #cx-callback-result').waitFor();
+      expect(await page.locator('.cx-confirmation').textContent()).toContain('11:15');
+
+      const [record, ...others] = simulator.simulator.snapshot().records;
+      expect(others).toEqual([]);
+      expect(new Date(record?.desiredTime ?? 0).toISOString()).toBe('2026-03-03T16:15:00.000Z');
+      expect(problems).toEqual([]);
+      await context.close();
+      await simulator.close();
+    });
+  });
+});
