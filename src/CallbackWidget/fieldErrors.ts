@@ -1,0 +1,46 @@
+import type { Texts } from './texts.js';
+
+/** Something a field keeps a booking from being made with. */
+export interface FieldProblem {
+  field: HTMLElement;
+  /** Key of the text that says so; `''`: the site says it itself. */
+  message: string;
+}
+
+/** Marks a field as wrong and describes the error beside it. Marking it again replaces the description. */
+export function markField({ field, message }: FieldProblem, texts: Texts): void {
+  clearField(field);
+  field.classList.add('cx-error');
+  field.setAttribute('aria-invalid', 'true');
+  if (!message) return;
+  const note = document.createElement('p');
+  note.id = `cx_callback_error_${field.dataset.cxField ?? 'time'}`;
+  note.className = 'cx-field-error i18n';
+  note.dataset.message = message;
+  note.textContent = texts.get(message);
+  (field.closest('.intl-tel-input') ?? field).after(note);
+  field.setAttribute('aria-describedby', [...descriptionsOf(field), note.id].join(' '));
+}
+
+export function clearField(field: HTMLElement): void {
+  if (!field.classList.contains('cx-error') && !field.hasAttribute('aria-invalid')) return;
+  field.classList.remove('cx-error');
+  field.removeAttribute('aria-invalid');
+  const rest = descriptionsOf(field);
+  for (const note of (field.closest('.intl-tel-input') ?? field).parentElement?.querySelectorAll('.cx-field-error') ??
+    []) {
+    if (field.getAttribute('aria-describedby')?.split(' ').includes(note.id)) note.remove();
+  }
+  if (rest.length) field.setAttribute('aria-describedby', rest.join(' '));
+  else field.removeAttribute('aria-describedby');
+}
+
+export function clearAll(root: Element): void {
+  for (const field of root.querySelectorAll<HTMLElement>('.cx-error')) clearField(field);
+}
+
+/** The field's own descriptions, without ours. */
+function descriptionsOf(field: HTMLElement): string[] {
+  const ids = field.getAttribute('aria-describedby')?.split(/\s+/) ?? [];
+  return ids.filter((id) => id && !id.startsWith('cx_callback_error_'));
+}

@@ -1,0 +1,58 @@
+import type { PluginInterface } from '../bus/index.js';
+
+const pageLock = 'cx-callback-page-locked';
+
+/** Keeps the window's classes and measures in step with the page's layout. */
+export interface Layout {
+  isSheet(): boolean;
+  update(): void;
+  stop(): void;
+}
+
+/**
+ * Desktop or mobile, portrait or landscape. The mobile sheet fills the part of the screen that the on-screen keyboard
+ * leaves free and keeps the page behind it from scrolling.
+ */
+export function createLayout(root: HTMLElement, plugin: PluginInterface): Layout {
+  const { documentElement } = document;
+  const viewport = window.visualViewport;
+  const isMobile = () => plugin.data('App.mobileMode') === true;
+  const isSheet = () => isMobile() && !root.classList.contains('cx-minimized');
+
+  function update(): void {
+    const { innerWidth, innerHeight } = window;
+    root.classList.toggle('cx-mobile', isMobile());
+    root.classList.toggle('cx-desktop', !isMobile());
+    root.classList.toggle('cx-landscape', innerWidth > innerHeight);
+    root.classList.toggle('cx-portrait', innerWidth <= innerHeight);
+    root.toggleAttribute('aria-modal', isSheet());
+    if (isSheet()) root.setAttribute('aria-modal', 'true');
+    documentElement.classList.toggle(pageLock, isSheet());
+    if (!viewport) return;
+    root.style.setProperty('--cx-viewport-height', `${viewport.height}px`);
+    root.style.setProperty('--cx-viewport-top', `${viewport.offsetTop}px`);
+  }
+
+  function resize(): void {
+    update();
+    const { activeElement } = document;
+    if (isSheet() && root.contains(activeElement) && activeElement?.matches('input,textarea,select')) {
+      activeElement.scrollIntoView?.({ block: 'nearest' });
+    }
+  }
+
+  window.addEventListener('resize', resize);
+  viewport?.addEventListener('resize', resize);
+  viewport?.addEventListener('scroll', update);
+  update();
+  return {
+    isSheet,
+    update,
+    stop() {
+      window.removeEventListener('resize', resize);
+      viewport?.removeEventListener('resize', resize);
+      viewport?.removeEventListener('scroll', update);
+      documentElement.classList.remove(pageLock);
+    },
+  };
+}

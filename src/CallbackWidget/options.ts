@@ -1,0 +1,54 @@
+import { defaults, isRecord, toBoolean, toNumber, toRecord, toText } from '../config/index.js';
+
+/** The options of the widget, each narrowed to something that can be used (manual: Callback, Configuration). */
+export interface WidgetOptions {
+  countryCodes: boolean;
+  immediate: boolean;
+  scheduled: boolean;
+  ewt: EwtSettings;
+  form: unknown;
+  servicePlugin: string;
+  confirmClose: boolean;
+  launcher: { label: string; position: string } | undefined;
+}
+
+export interface EwtSettings {
+  display: boolean;
+  /** Virtual queue; `''`: no wait is asked for. */
+  queue: string;
+  thresholdSeconds: number;
+  refreshMs: number;
+  /** s; the immediate choice is offered from `min` to `max`. */
+  min: number;
+  max: number;
+}
+
+/** @param raw what the page configured; anything at all */
+export function readOptions(raw: unknown): WidgetOptions {
+  const options = toRecord(raw);
+  const ewt = toRecord(options.ewt);
+  const range = toRecord(ewt.immediateCallback);
+  const refreshSeconds = toNumber(ewt.refreshInterval, defaults.ewtRefreshIntervalSeconds);
+  return {
+    countryCodes: toBoolean(options.countryCodes, true),
+    immediate: toBoolean(options.immediateCallback, true),
+    scheduled: toBoolean(options.scheduledCallback, true),
+    ewt: {
+      display: toBoolean(ewt.display, true),
+      queue: toText(ewt.queue),
+      thresholdSeconds: toNumber(ewt.threshold, defaults.ewtThresholdSeconds),
+      refreshMs: 1000 * (refreshSeconds >= 1 ? refreshSeconds : defaults.ewtRefreshIntervalSeconds),
+      min: toNumber(range.thresholdMin, Number.NEGATIVE_INFINITY),
+      max: toNumber(range.thresholdMax, Number.POSITIVE_INFINITY),
+    },
+    form: options.form,
+    servicePlugin: toText(options.servicePlugin, 'CallbackService'),
+    confirmClose: toBoolean(options.confirmFormCloseEnabled, true),
+    launcher: readLauncher(options.launcher),
+  };
+}
+
+function readLauncher(value: unknown): WidgetOptions['launcher'] {
+  if (!isRecord(value)) return toBoolean(value, false) ? { label: '', position: '' } : undefined;
+  return { label: toText(value.label), position: toText(value.position) };
+}

@@ -1,0 +1,173 @@
+import type { Bus, PluginInterface } from '../bus/index.js';
+import { configurationRoot, isRecord, mergeSafely, toText, type WidgetsConfiguration } from '../config/index.js';
+import { adoptCommonStyles, adoptStyles } from '../styles/index.js';
+import { isKnownZone, visitorZone, zoneOffsetMinutes } from '../time/index.js';
+import css from './callback.css?inline';
+import type { Display, Host } from './host.js';
+import { createLauncher } from './launcher.js';
+import { callbackTexts } from './locale.js';
+import { readOptions } from './options.js';
+import type { PhoneModule } from './phone/index.js';
+import { openSession, type Session } from './session.js';
+import { createTexts } from './texts.js';
+import type { CallbackOpenOptions, CallbackOverlayOptions } from './types.js';
+
+export interface CallbackRegistration {
+  /** Default: the page's `window._genesys.widgets`, by reference. */
+  config?: WidgetsConfiguration;
+  /** Where the window goes; default: the page's body. */
+  container?: HTMLElement;
+  /** Brings the numbering plans; default: the module `phone` of the bus. */
+  loadPhone?: () => PromiseLike<PhoneModule>;
+}
+
+const events = 'ready opened started submitted completed cancelled closed minimized unminimized'.split(' ');
+const notOpen = 'Callback is not currently open. Ignoring command.';
+
+/**
+ * Registers the plugin `Callback` (manual: Callback). It starts when App is ready.
+ * @returns the plugin's interface; `false`, without any effect, if there is a `Callback` already
+ */
+export function registerCallback(bus: Bus, registration: CallbackRegistration = {}): PluginInterface | false {
+  const registered = bus.registerPlugin('Callback');
+  if (!registered) return false;
+  const plugin: PluginInterface = registered;
+  const config = registration.config ?? configurationRoot();
+  /** What `configure` brought at run time, over the page's own object. */
+  let overrides: Record<string, unknown> = {};
+  let session: Session | undefined;
+
+  const host: Host = {
+    bus,
+    plugin,
+    config,
+    get container() {
+      return registration.container ?? document.body;
+    },
+    loadPhone: registration.loadPhone ?? (() => bus.loadModule<PhoneModule>('phone')),
+    options() {
+      const own = config.callback;
+      const ewt = mergeSafely({}, own?.ewt, overrides.ewt);
+      return readOptions(mergeSafely({}, own, overrides, { ewt }));
+    },
+    texts: () => createTexts(plugin.data('App.i18n'), toText(plugin.data('App.language'), 'en')),
+    display: () => readDisplay(host),
+  };
+  const launcher = createLauncher(host);
+
+  plugin.registerEvents(events);
+  registerCommands();
+  subscribe();
+  return plugin;
+
+  function registerCommands(): void {
+    plugin.registerCommand('configure', ({ data, deferred }) => {
+      if (!Object.keys(data).length) return deferred.reject('No configuration provided');
+      if (data !== config.callback)
+        overrides = mergeSafely({}, overrides, data, { ewt: mergeSafely({}, overrides.ewt, data.ewt) });
+      launcher.update(!!session);
+      deferred.resolve();
+    });
+    plugin.registerCommand('open', ({ data, deferred }: { data: CallbackOpenOptions; deferred: Settle }) => {
+      // A page may have thrown the window away itself.
+      if (session && !session.root.isConnected) session.dispose();
+      if (session) return deferred.reject('already opened');
+      adoptCommonStyles(document);
+      adoptStyles(document, 'callback', css);
+      if (plugin.registry().Calendar) plugin.command('Calendar.refresh');
+      session = openSession(host, data, () => {
+        session = undefined;
+        launcher.update(false);
+      });
+      launcher.update(true);
+      deferred.resolve();
+    });
+    plugin.registerCommand('close', ({ deferred }) => {
+      if (!session) return deferred.reject('Already closed');
+      if (session.close()) deferred.resolve();
+      else deferred.reject('User must confirm close');
+    });
+    plugin.registerCommand('showEWT', ({ deferred }) => {
+      const { ewt, immediate } = host.options();
+      if (!ewt.queue || !immediate) {
+        return deferred.reject('Either no EWT queue for Callback is configured or immediate callback is disabled.');
+      }
+      if (!session) return deferred.reject(notOpen);
+      return session.time.askWait().then(() => deferred.resolve());
+    });
+    whenOpen('minimize', (open, { minimized }: { minimized?: boolean }) => {
+      open.minimize(minimized === undefined ? undefined : String(minimized) === 'true');
+    });
+    whenOpen('showOverlay', (open, data: CallbackOverlayOptions) => open.showOverlay(data));
+    whenOpen('hideOverlay', (open, data: { static?: boolean }) => open.hideOverlay(String(data.static) === 'true'));
+    whenOpen('resetForm', (open) => open.reset());
+  }
+
+  /** Registers a command that needs the window. */
+  function whenOpen<Options>(name: string, run: (open: Session, data: Options) => void): void {
+    plugin.registerCommand(name, ({ data, deferred }: { data: Options; deferred: Settle }) => {
+      if (!session) return deferred.reject(notOpen);
+      run(session, data);
+      deferred.resolve();
+    });
+  }
+
+  function subscribe(): void {
+    const refresh = () => {
+      session?.refresh();
+      if (isReady) launcher.update(!!session);
+    };
+    let isReady = false;
+    for (const event of ['theme', 'i18n', 'language', 'timeFormat', 'zoom']) plugin.subscribe(`App.${event}`, refresh);
+    plugin.subscribe('App.closeAll', () => session?.dispose());
+    plugin.subscribe('Calendar.generated', ({ data }) => session?.time.mountCalendar(data));
+    plugin.subscribe('Calendar.selectedDateTime', ({ data }) => {
+      const time = timeOf(data);
+      if (time !== undefined) session?.time.chooseTime(time);
+    });
+    plugin.subscribe('Calendar.closed', ({ data }) => session?.time.leaveCalendar(timeOf(data)));
+    plugin.subscribe('App.ready', () => {
+      if (isReady) return;
+      isReady = true;
+      plugin.command('App.registerI18n', { lang: 'en', namespace: 'callback', i18n: callbackTexts });
+      const begin = () => {
+        plugin.ready();
+        plugin.republish('ready');
+        if (!host.options().launcher) return;
+        adoptCommonStyles(document);
+        adoptStyles(document, 'callback', css);
+        launcher.update(false);
+      };
+      if (isRecord(config.callback)) plugin.command('configure', config.callback).always(begin);
+      else begin();
+    });
+  }
+}
+
+interface Settle {
+  resolve(): unknown;
+  reject(reason: string): unknown;
+}
+
+/** The chosen instant (epoch ms) in an event of the calendar. */
+function timeOf(data: unknown): number | undefined {
+  const date = isRecord(data) ? data.date : undefined;
+  return date instanceof Date && !Number.isNaN(date.getTime()) ? date.getTime() : undefined;
+}
+
+function readDisplay({ plugin, config, texts }: Host): Display {
+  const { language, labels } = texts();
+  const own = visitorZone();
+  const wanted = toText(config.calendar?.timezone);
+  const zone = isKnownZone(wanted) ? wanted : own;
+  const format = Number(plugin.data('App.timeFormat'));
+  const now = Date.now();
+  return {
+    language,
+    zone,
+    timeFormat: format === 12 || format === 24 ? format : undefined,
+    dayLabels: labels('CallbackDayLabels'),
+    monthLabels: labels('CallbackMonthLabels'),
+    foreign: zoneOffsetMinutes(now, zone) !== zoneOffsetMinutes(now, own),
+  };
+}

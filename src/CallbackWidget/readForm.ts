@@ -1,0 +1,35 @@
+/** The fields of a form as they are in the document now; `form.elements` would fail on a field of that name. */
+export function fieldsOf(scope: ParentNode): Array<HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement> {
+  const fields = scope.querySelectorAll<HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement>(
+    'input[name],select[name],textarea[name]',
+  );
+  return [...fields].filter(
+    (field) =>
+      field.name &&
+      !/^(submit|button|reset|image|file)$/.test(field.type) &&
+      !field.closest('.cx-schedule,.flag-container'),
+  );
+}
+
+/** What a field contributes to the booking: trimmed text, a boolean for a bare checkbox, `undefined` for nothing. */
+export function fieldValue(
+  field: HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement,
+): string | boolean | undefined {
+  if (field.type === 'checkbox' || field.type === 'radio') {
+    const { checked } = field as HTMLInputElement;
+    if (!field.hasAttribute('value')) return checked;
+    return checked ? field.value : undefined;
+  }
+  return field.value.trim();
+}
+
+/** Reads a form from the document: name → value. Of several fields with one name, the last that is not empty counts. */
+export function readForm(scope: ParentNode): Record<string, string | boolean> {
+  const values = new Map<string, string | boolean>();
+  for (const field of fieldsOf(scope)) {
+    const value = fieldValue(field);
+    if (value === undefined || (value === '' && values.has(field.name))) continue;
+    values.set(field.name, value);
+  }
+  return Object.fromEntries(values);
+}

@@ -1,0 +1,272 @@
+import { isRecord, toBoolean } from '../config/index.js';
+import { attachedData, createBooking } from './booking.js';
+import { clearAll } from './fieldErrors.js';
+import { focusablesOf, hasFocus, trapTab } from './focus.js';
+import { readFormDefinition } from './formDefinition.js';
+import { followForm } from './formEvents.js';
+import type { Host } from './host.js';
+import { createLayout } from './layout.js';
+import { localise } from './localise.js';
+import { attachPhoneField, type PhoneField } from './phone/index.js';
+import { prefill, readDesiredTime } from './prefill.js';
+import { readForm } from './readForm.js';
+import { readChoice, selectChoice } from './schedule.js';
+import { siteHtml } from './siteHtml.js';
+import { createStage } from './stage.js';
+import { themeClasses } from './themeClasses.js';
+import { createTimeQuestion, type TimeQuestion } from './timeQuestion.js';
+import type { CallbackOpenOptions, CallbackOverlayOptions } from './types.js';
+import { createValidation } from './validation.js';
+import { buildInputs } from './view/buildInputs.js';
+import { closeView, overlayView } from './view/dialogViews.js';
+import { formView } from './view/formView.js';
+import { renderOnce } from './view/renderOnce.js';
+import { windowView } from './view/windowView.js';
+
+/** One opening of the widget, from `opened` to `closed`. */
+export interface Session {
+  root: HTMLElement;
+  time: TimeQuestion;
+  /** Closes; or shows the question instead and answers `false`. */
+  close(): boolean;
+  /** Closes without a question. */
+  dispose(): void;
+  /** @param wanted absent: the other way round */
+  minimize(wanted?: boolean): void;
+  showOverlay(options: CallbackOverlayOptions): void;
+  hideOverlay(isStatic: boolean): void;
+  reset(): void;
+  /** Theme, language or layout have changed. */
+  refresh(): void;
+}
+
+/** @param onGone called when the window is gone, before the events that say so are delivered */
+export function openSession(host: Host, opening: CallbackOpenOptions, onGone: () => void): Session {
+  const options = host.options();
+  const { plugin } = host;
+  const form = readFormDefinition(opening.formJSON, options.form);
+  const values = isRecord(opening.form) ? opening.form : {};
+  const returnFocusTo = document.activeElement;
+  const root = renderOnce(windowView());
+  const stage = createStage(host, root, {
+    proactive: toBoolean(opening.proactive, false),
+    prefilled: false,
+    autoSubmitted: toBoolean(values.autoSubmit, false),
+  });
+  const { find, scope, overlays } = stage;
+  const layout = createLayout(root, plugin);
+  const time = createTimeQuestion(stage);
+  let phone: PhoneField | undefined;
+  let theme: string[] = [];
+
+  build();
+  const validation = createValidation(host, form, phone, String(values.phonenumber ?? ''));
+  const userData = attachedData(values.userData, opening.userData);
+  const booking = createBooking(stage, { time, validation, phone, userData });
+  fill();
+  let pristine = readForm(scope());
+  let pristineTime = readChoice(root).instant;
+  followForm(stage, form, validation, time);
+  root.addEventListener('click', onClick);
+  root.addEventListener('keydown', onKeydown);
+  root.addEventListener('submit', onSubmit);
+  stage.reach('opened');
+  if (stage.metadata().prefilled) stage.start();
+  (layout.isSheet() ? root : (focusablesOf(scope())[0] ?? root)).focus();
+  void time.askWait();
+  if (stage.metadata().autoSubmitted) void booking.submit(new Event('submit'));
+
+  function build(): void {
+    const content = renderOnce(formView(options));
+    content.querySelector('.cx-schedule')?.before(buildInputs(form, host.texts(), options.countryCodes));
+    find('.cx-body')?.append(content);
+    host.container.append(root);
+    const hasPhone = find('[name=phonenumber]:not([type=hidden])');
+    if (options.countryCodes && hasPhone) {
+      phone = attachPhoneField(root, {
+        load: host.loadPhone,
+        language: host.texts().language,
+        texts: phoneTexts(),
+      });
+    }
+    refresh();
+  }
+
+  function phoneTexts() {
+    const { get } = host.texts();
+    return {
+      countryList: get('CallbackCountryList'),
+      search: get('CallbackCountrySearch'),
+      noResults: get('CallbackCountryNone'),
+    };
+  }
+
+  function fill(): void {
+    const isFilled = prefill(scope(), values);
+    const { phonenumber } = values;
+    if (typeof phonenumber === 'string' && phonenumber) phone?.prefill(phonenumber);
+    const wanted = readDesiredTime(values.desiredTime);
+    if (wanted === 'now') selectChoice(root, 'now');
+    else if (wanted) time.set(wanted);
+    stage.note({ prefilled: isFilled || typeof wanted === 'number' });
+  }
+
+  function onSubmit(event: Event): void {
+    const { target } = event;
+    const isOurs =
+      target instanceof Element && (target.matches('.cx-content') || target.querySelector('.cx-callback-confirm'));
+    if (!isOurs) return;
+    event.preventDefault();
+    void booking.submit(event);
+  }
+
+  function onClick({ target }: MouseEvent): void {
+    if (!(target instanceof Element)) return;
+    const at = (selector: string) => target.closest<HTMLElement>(selector);
+    const proposal = at('.cx-proposal');
+    const confirm = at('.cx-callback-confirm');
+    if (at('.cx-button-close,.cx-callback-cancel,.cx-callback-done button')) requestClose();
+    else if (at(isMinimized() ? '.cx-titlebar' : '.cx-button-minimize')) minimize();
+    else if (at('.cx-failed-retry')) dismissError();
+    else if (at('.cx-close-confirm [data-message=CallbackYesButtonText]')) dispose();
+    else if (at('.cx-close-confirm button')) overlays.hide('cx-static');
+    else if (at('.cx-callback-change,.cx-callback-time')) time.openCalendar();
+    else if (proposal) book(Date.parse(proposal.dataset.instant ?? ''));
+    // Moved out of its form, the button does nothing by itself.
+    else if (confirm && !(confirm instanceof HTMLButtonElement && confirm.form))
+      void booking.submit(new Event('submit'));
+  }
+
+  function onKeydown(event: KeyboardEvent): void {
+    if (event.defaultPrevented) return;
+    const { target, key } = event;
+    const layer = overlays.top();
+    // A held key would go on from button to button: through the error to the next booking.
+    if (key === 'Enter' && event.repeat && !(target instanceof HTMLTextAreaElement)) event.preventDefault();
+    else if (key === 'Escape') {
+      event.preventDefault();
+      if (layer?.querySelector('.cx-error-container')) dismissError();
+      else if (layer?.querySelector('.cx-close-confirm')) overlays.hide('cx-static');
+      else if (!time.leaveCalendar()) requestClose();
+    } else if (/^(Enter| |ArrowDown)$/.test(key) && target instanceof Element && target.matches('.cx-callback-time')) {
+      event.preventDefault();
+      time.openCalendar();
+    } else if (layer || layout.isSheet()) trapTab(event, layer ?? root);
+  }
+
+  function dismissError(): void {
+    overlays.hide('cx-static');
+    (find('.cx-input.cx-error') ?? find('.cx-callback-confirm'))?.focus();
+  }
+
+  /** Books a proposed time with everything that is typed. */
+  function book(instant: number): void {
+    if (!instant) return;
+    overlays.hide('cx-static');
+    time.set(instant);
+    void booking.submit(new Event('submit'), instant);
+  }
+
+  /** The visitor's wish goes over the bus, so that hooks see it. */
+  function requestClose(): void {
+    plugin.command('Callback.close');
+  }
+
+  function hasInput(): boolean {
+    const isTyped = Object.entries(readForm(scope())).some(([name, value]) => {
+      if (name === 'phonenumber' && phone?.isEmpty(String(value))) return false;
+      return value !== false && value !== (pristine[name] ?? '');
+    });
+    return isTyped || readChoice(root).instant !== pristineTime;
+  }
+
+  function close(): boolean {
+    const isAsked = stage.screen() !== 'confirmation' && host.options().confirmClose && hasInput();
+    if (isAsked) {
+      minimize(false);
+      stage.showDialog(closeView());
+    } else dispose();
+    return !isAsked;
+  }
+
+  function dispose(): void {
+    if (stage.isGone()) return;
+    const hadFocus = hasFocus(root);
+    stage.leave();
+    time.stop();
+    phone?.destroy();
+    layout.stop();
+    root.remove();
+    onGone();
+    if (hadFocus && returnFocusTo instanceof HTMLElement) returnFocusTo.focus();
+    // While a booking is on its way, its outcome decides between `completed` and `cancelled`.
+    if (stage.screen() !== 'confirmation' && !booking.isUnderWay()) stage.reach('cancelled');
+    stage.reach('closed');
+  }
+
+  function isMinimized(): boolean {
+    return root.classList.contains('cx-minimized');
+  }
+
+  function minimize(wanted = !isMinimized()): void {
+    if (isMinimized() === wanted) return;
+    root.classList.toggle('cx-minimized', wanted);
+    const button = find('.cx-button-minimize,.cx-button-maximize');
+    button?.classList.toggle('cx-button-minimize', !wanted);
+    button?.classList.toggle('cx-button-maximize', wanted);
+    if (button) button.dataset.message = wanted ? 'AriaMaximize' : 'AriaMinimize';
+    refresh();
+    stage.tell(wanted ? 'minimized' : 'unminimized');
+  }
+
+  function refresh(): void {
+    const texts = host.texts();
+    root.classList.remove(...theme);
+    theme = themeClasses(plugin);
+    root.classList.add(...theme);
+    root.lang = texts.language;
+    if (isRightToLeft(texts.language)) root.dir = 'rtl';
+    else root.removeAttribute('dir');
+    layout.update();
+    localise(root, texts);
+    time.refresh();
+    phone?.setLanguage(texts.language, phoneTexts());
+  }
+
+  function showOverlay({ html, hideFooter, static: isStatic, mode }: CallbackOverlayOptions): void {
+    const overlay = renderOnce(overlayView(toBoolean(isStatic, false), String(mode ?? '')));
+    const content: unknown = isRecord(html) && !(html instanceof Node) ? html[0] : html;
+    overlay.append(content instanceof Node ? content : siteHtml(String(content ?? '')));
+    overlays.show(overlay);
+    root.classList.toggle('cx-hide-footer', toBoolean(hideFooter, false));
+  }
+
+  function reset(): void {
+    const fields = scope();
+    // Not `fields.reset()`: an input of that name would hide the method.
+    if (fields instanceof HTMLFormElement) HTMLFormElement.prototype.reset.call(fields);
+    clearAll(root);
+    time.reset();
+    pristine = readForm(fields);
+    pristineTime = undefined;
+  }
+
+  return {
+    root,
+    time,
+    close,
+    dispose,
+    minimize,
+    refresh,
+    reset,
+    showOverlay,
+    hideOverlay(isStatic) {
+      overlays.hide(isStatic ? 'cx-static' : 'cx-dynamic');
+      root.classList.remove('cx-hide-footer');
+    },
+  };
+}
+
+function isRightToLeft(language: string): boolean {
+  return /^(ar|ckb|dv|fa|he|iw|ps|sd|ug|ur|yi)\b/i.test(language);
+}

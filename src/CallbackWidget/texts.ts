@@ -1,0 +1,47 @@
+import { isRecord } from '../config/index.js';
+import { callbackTexts } from './locale.js';
+
+/** The texts of the language in force, as the view asks for them. */
+export interface Texts {
+  /** BCP 47 tag of the language in force. */
+  language: string;
+  /** The text behind a key such as `CallbackTitle` or `Errors.7030`; what nobody defines is `undefined`. */
+  find(key: string, namespace?: string): string | undefined;
+  /** The same; a key that nobody defines stands for itself. */
+  get(key: string, namespace?: string): string;
+  /** Day or month names that a language pack brings; absent: `Intl` knows better than our English ones. */
+  labels(key: 'CallbackDayLabels' | 'CallbackMonthLabels'): readonly string[] | undefined;
+}
+
+/** @param packs texts by namespace, as `App.i18n` carries them */
+export function createTexts(packs: unknown, language = 'en'): Texts {
+  const find = (key: string, namespace = 'callback') => {
+    const pack = isRecord(packs) ? packs[namespace] : undefined;
+    const own = textAt(pack, key);
+    if (namespace !== 'callback') return own;
+    const fallback = textAt(callbackTexts, key);
+    // A misspelling that packs in use carry; it counts unless the right key is translated too.
+    if (key === 'CallbackWaitTimeText' && (own ?? fallback) === fallback) {
+      return textAt(pack, 'CallbackWaiTimeText') ?? fallback;
+    }
+    return own ?? fallback;
+  };
+  return {
+    language,
+    find,
+    get: (key, namespace) => find(key, namespace) ?? key,
+    labels(key) {
+      const pack = isRecord(packs) && isRecord(packs.callback) ? packs.callback[key] : undefined;
+      const count = callbackTexts[key].length;
+      if (!Array.isArray(pack) || pack.length !== count || String(pack) === String(callbackTexts[key]))
+        return undefined;
+      return pack.map(String);
+    },
+  };
+}
+
+function textAt(pack: unknown, path: string): string | undefined {
+  let value = pack;
+  for (const key of path.split('.')) value = isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}

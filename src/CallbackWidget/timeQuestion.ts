@@ -1,0 +1,115 @@
+import { createCalendarHost } from './calendarHost.js';
+import type { WaitView } from './ewt.js';
+import { clearField } from './fieldErrors.js';
+import { offerImmediate, readChoice, selectChoice, setInstant, showChoice } from './schedule.js';
+import type { Stage } from './stage.js';
+import { createWaitPolling } from './waitPolling.js';
+
+/** When the visitor wants to be called: the choice, the calendar behind it, and the wait for an immediate call. */
+export interface TimeQuestion {
+  /** Chooses a time (epoch ms), or forgets the one that was chosen. */
+  set(instant: number | undefined): void;
+  /** Back to the first choice that is offered. */
+  reset(): void;
+  /** The visitor has changed the choice. */
+  changed(): void;
+  /** Whether what is chosen is not to be had at the moment. */
+  isWithdrawn(): boolean;
+  openCalendar(): void;
+  /** Takes what `Calendar.generated` carried. */
+  mountCalendar(data: unknown): void;
+  /** A time was chosen in the calendar. */
+  chooseTime(instant: number): void;
+  /** Shows the form again. @returns whether the calendar was open */
+  leaveCalendar(instant?: number): boolean;
+  /** The free times have changed. */
+  refreshCalendar(): void;
+  askWait(): Promise<void>;
+  /** Shows everything anew in the language in force. */
+  refresh(): void;
+  /** Asks for nothing any more. */
+  stop(): void;
+}
+
+export function createTimeQuestion(stage: Stage): TimeQuestion {
+  const { host, root, find } = stage;
+  const { plugin } = host;
+  const wait = createWaitPolling(host, (view) => {
+    waitView = view;
+    refresh();
+  });
+  const calendar = createCalendarHost(root, plugin, () => {
+    stage.go('form');
+    stage.showError(host.texts().get('Errors.unknownError'));
+  });
+  let waitView: WaitView = { minutes: undefined, immediate: true };
+
+  function refresh(): void {
+    offerImmediate(root, waitView.immediate);
+    const texts = host.texts();
+    showChoice(root, texts, host.display());
+    const line = find('.cx-callback-ewt');
+    if (!line) return;
+    const { minutes, immediate } = waitView;
+    const isNow = readChoice(root).choice === 'now' && minutes !== undefined;
+    const figure = isNow ? `${texts.get('CallbackWaitTime')}: ${minutes} ${texts.get('CallbackWaitTimeText')}` : '';
+    const text = immediate ? figure : texts.get('CallbackNoImmediate');
+    // The line is a live region: only what is new is written.
+    if (line.textContent !== text) line.textContent = text;
+    line.hidden = !text;
+  }
+
+  function set(instant: number | undefined): void {
+    setInstant(root, instant);
+    if (instant !== undefined) selectChoice(root, 'later');
+    refresh();
+  }
+
+  function openCalendar(): void {
+    if (stage.go('calendar')) calendar.open(readChoice(root).instant);
+  }
+
+  function chooseTime(instant: number): void {
+    if (!calendar.isOpen()) return;
+    stage.start();
+    set(instant);
+    const field = find('.cx-schedule .cx-error');
+    if (field) clearField(field);
+  }
+
+  return {
+    set,
+    refresh,
+    openCalendar,
+    chooseTime,
+    mountCalendar: calendar.mount,
+    askWait: wait.ask,
+    reset() {
+      setInstant(root, undefined);
+      selectChoice(root, find('#callback_asap:not(:disabled)') ? 'now' : 'later');
+      refresh();
+    },
+    changed() {
+      const { choice, instant } = readChoice(root);
+      selectChoice(root, choice);
+      refresh();
+      if (choice === 'later' && instant === undefined) openCalendar();
+    },
+    isWithdrawn: () => !waitView.immediate && readChoice(root).choice === 'now',
+    leaveCalendar(instant) {
+      if (instant !== undefined) chooseTime(instant);
+      if (!calendar.close()) return false;
+      stage.go('form');
+      stage.announce('AriaCalendarClosedStatus');
+      (find('.cx-callback-change') ?? find('.cx-callback-time'))?.focus();
+      return true;
+    },
+    refreshCalendar() {
+      if (plugin.registry().Calendar) plugin.command('Calendar.refresh');
+    },
+    stop() {
+      wait.stop();
+      calendar.close();
+    },
+  };
+}

@@ -1,0 +1,140 @@
+import type { Field, Form } from '../formDefinition.js';
+import { siteHtml } from '../siteHtml.js';
+import type { Texts } from '../texts.js';
+
+/**
+ * Builds the inputs of a form, once per opening. Each input and label carries `data-cx-field`, the place of its definition:
+ * that survives cloning, where a reference or a listener would not.
+ * @param countryCodes wrap the phone input for the country list
+ */
+export function buildInputs(form: Form, texts: Texts, countryCodes: boolean): HTMLElement {
+  const box = element('div', 'cx-form-inputs');
+  const inner = form.wrapper
+    ? siteHtml(form.wrapper).firstElementChild
+    : element('table', form.isBuiltIn ? 'cx-form-built-in' : '');
+  if (inner) box.append(inner);
+  if (inner instanceof HTMLTableElement) inner.setAttribute('role', 'presentation');
+  const target = inner instanceof HTMLTableElement ? (inner.tBodies[0] ?? inner.createTBody()) : (inner ?? box);
+  const seen = new Set<string>();
+  form.fields.forEach((field, index) => {
+    const input = buildInput(field, index, texts);
+    if (field.type === 'hidden') {
+      target.append(input);
+      return;
+    }
+    const label = field.label ? buildLabel(field, index, texts) : undefined;
+    if (label && seen.has(field.id)) {
+      // A second input of the same id would go without a name: `for` finds the first only.
+      label.id = `${field.id}_label_${index}`;
+      input.setAttribute('aria-labelledby', label.id);
+    }
+    seen.add(field.id);
+    target.append(wrapField(field, label, countryCodes && field.name === 'phonenumber' ? wrapPhone(input) : input));
+  });
+  return box;
+}
+
+/** Sets the text of `@i18n:<namespace>.<Key>`, so that a change of language finds it again. */
+function setText(node: HTMLElement, text: string, texts: Texts, attribute?: string): void {
+  const [, namespace = '', key = ''] = /^@i18n:([^.]+)\.(.+)$/.exec(text) ?? [];
+  if (key) {
+    node.classList.add('i18n');
+    node.dataset.message = key;
+    if (namespace !== 'callback') node.dataset.namespace = namespace;
+    if (attribute) node.dataset.messageType = attribute;
+  }
+  const shown = key ? texts.get(key, namespace) : text;
+  if (attribute) node.setAttribute(attribute, shown);
+  else if (!key && /[<&]/.test(text)) node.replaceChildren(siteHtml(text));
+  else node.textContent = shown;
+}
+
+function buildLabel(field: Field, index: number, texts: Texts): HTMLElement {
+  const label = element('label', 'cx-control-label');
+  label.setAttribute('for', field.id);
+  label.dataset.cxField = String(index);
+  setText(label, field.label, texts);
+  return label;
+}
+
+function buildInput(field: Field, index: number, texts: Texts): HTMLElement {
+  const tag = field.type === 'select' || field.type === 'textarea' ? field.type : 'input';
+  const input = element(tag, `cx-input cx-form-control ${field.className}`.trim());
+  if (input instanceof HTMLInputElement) input.type = field.type;
+  if (tag === 'textarea') input.setAttribute('rows', '3');
+  input.id = field.id;
+  if (field.name) input.setAttribute('name', field.name);
+  if (field.name === 'phonenumber') input.setAttribute('inputmode', 'tel');
+  input.dataset.cxField = String(index);
+  if (field.placeholder) setText(input, field.placeholder, texts, 'placeholder');
+  if (field.required && field.type !== 'hidden') input.setAttribute('aria-required', 'true');
+  for (const [name, value] of field.attributes) {
+    try {
+      input.setAttribute(name, value);
+    } catch {
+      // not a name that HTML allows
+    }
+  }
+  if (field.style) input.style.cssText = field.style;
+  for (const { text, value, disabled, selected } of field.options) {
+    const option = document.createElement('option');
+    setText(option, text, texts);
+    option.value = value;
+    option.disabled = disabled;
+    option.toggleAttribute('selected', selected);
+    if (tag === 'select') input.append(option);
+  }
+  setInitialValue(input, field);
+  return input;
+}
+
+/** As an attribute where there is one: a form's reset then comes back to it. */
+function setInitialValue(input: HTMLElement, { value, type }: Field): void {
+  if (!value) return;
+  if (input instanceof HTMLTextAreaElement) input.defaultValue = value;
+  else if (input instanceof HTMLSelectElement) {
+    for (const option of input.options) option.toggleAttribute('selected', option.value === value);
+  } else if (type === 'checkbox' && (value === 'true' || value === 'false')) {
+    input.toggleAttribute('checked', value === 'true');
+  } else input.setAttribute('value', value);
+}
+
+function wrapPhone(input: HTMLElement): HTMLElement {
+  const wrapper = element('div', 'intl-tel-input');
+  wrapper.append(input);
+  return wrapper;
+}
+
+function wrapField(field: Field, label: HTMLElement | undefined, input: HTMLElement): Node {
+  if (!field.wrapper) {
+    const row = element('tr', 'cx-field');
+    row.classList.toggle('cx-field-check', field.type === 'checkbox' || field.type === 'radio');
+    const head = element('th', 'cx-field-label');
+    if (label) head.append(label);
+    const cell = element('td', 'cx-field-input');
+    cell.append(input);
+    row.append(head, cell);
+    return row;
+  }
+  const marked = field.wrapper
+    .replaceAll('{label}', '<i data-cx-slot="label"></i>')
+    .replaceAll('{input}', '<i data-cx-slot="input"></i>');
+  const row = siteHtml(marked);
+  for (const [slot, node] of [
+    ['label', label],
+    ['input', input],
+  ] as const) {
+    const places = row.querySelectorAll(`[data-cx-slot=${slot}]`);
+    places.forEach((place, index) => {
+      if (index === 0 && node) place.replaceWith(node);
+      else place.remove();
+    });
+  }
+  return row;
+}
+
+function element(tag: string, className: string): HTMLElement {
+  const node = document.createElement(tag);
+  node.className = className;
+  return node;
+}
