@@ -164,7 +164,10 @@ async function main(): Promise<void> {
   const [browser, web] = await Promise.all([launchBrowser(), startWebServer()]);
   for (const scene of scenes.filter(({ name }) => name.includes(onlyNamed))) {
     const simulator = await startSimulator();
-    const callback = { dataURL: `${simulator.url}/genesys/1/service/callback/sales`, ...(scene.widgets?.callback as object) };
+    const callback = {
+      dataURL: `${simulator.url}/genesys/1/service/callback/sales`,
+      ...(scene.widgets?.callback as object),
+    };
     const widgets = { main: { theme: 'light' }, ...scene.widgets, callback };
     const address = web.addPage(`/${scene.name}`, {
       layout: 'all-in-one',
