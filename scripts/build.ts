@@ -7,7 +7,8 @@ import { writeLanguagePacks } from './writeLanguagePacks.js';
 /** Writes `dist/`: the script files of the page layout, the style sheet, the language packs, the ES modules and their types. */
 
 const root = join(import.meta.dirname, '..');
-const dist = join(root, 'dist');
+/** `CX_DIST` builds elsewhere, for trying something without disturbing tests that run. */
+const dist = process.env.CX_DIST ?? join(root, 'dist');
 
 /** Source under `src/entries` → file under `dist`, as sites address them. */
 export const scriptFiles = {
@@ -85,10 +86,14 @@ function buildModules(): Promise<unknown> {
 }
 
 function writeTypes(): void {
-  execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'], {
-    cwd: root,
-    stdio: 'inherit',
-  });
+  execFileSync(
+    process.execPath,
+    [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json', '--outDir', join(dist, 'esm')],
+    {
+      cwd: root,
+      stdio: 'inherit',
+    },
+  );
 }
 
 async function main(): Promise<void> {
