@@ -1,161 +1,68 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BrowserContextOptions, Page } from 'playwright-core';
-import { launchBrowser, startSimulator, startVisit, startWebServer, untilStarted } from '../test/browser/harness.js';
+import type { BrowserContextOptions } from 'playwright-core';
+import { launchBrowser, startWebServer } from '../test/browser/harness.js';
+import { landscape, phone, type Screen, type Setting, screenNamed, screens, visitScreen } from '../test/browser/screens.js';
 
-/** `npm run screenshots`: every screen of the widget, in both themes and the layouts that matter, into `screenshots/`. */
+/**
+ * `npm run screenshots [part of a name]`: every screen of the widget, in both themes and the layouts that matter. They go
+ * into `screenshots/`, or the folder that `CX_PICTURES` names.
+ */
 
-const folder = join(import.meta.dirname, '../screenshots');
+const root = join(import.meta.dirname, '..');
+const folder = process.env.CX_PICTURES ?? join(root, 'screenshots');
 const onlyNamed = process.argv[2] ?? '';
 
-interface Scene {
-  name: string;
-  /** Merged into `window._genesys.widgets`. */
-  widgets?: Record<string, unknown>;
-  context?: BrowserContextOptions;
-  htmlAttributes?: string;
-  /** Fault that strikes the next booking. */
-  fault?: string;
-  act(page: Page): Promise<void>;
-}
+type Scene = Screen & Pick<Setting, 'context' | 'htmlAttributes'>;
 
-const phone: BrowserContextOptions = {
-  viewport: { width: 390, height: 844 },
-  hasTouch: true,
-  isMobile: true,
-  deviceScaleFactor: 2,
-};
-const landscape: BrowserContextOptions = { ...phone, viewport: { width: 844, height: 390 } };
+/** The demo's language packs. */
+const i18n: unknown = JSON.parse(readFileSync(join(root, 'demo/public/i18n/widgets-demo.i18n.json'), 'utf8'));
 const narrow: BrowserContextOptions = { viewport: { width: 320, height: 640 } };
 
-const open = async (page: Page) => {
-  await page.evaluate(() => window.CXBus.command('Callback.open'));
-  await page.locator('#cx_form_callback_phone_number').waitFor();
-};
-const fill = async (page: Page) => {
-  await open(page);
-  await page.locator('#cx_form_callback_firstname').fill('Ada');
-  await page.locator('#cx_form_callback_lastname').fill('Byron');
-  await page.locator('#cx_form_callback_phone_number').fill('+1 416 555 0123');
-  await page.locator('#cx_form_callback_subject').fill('The second engine. Please bring the drawings.');
-};
-const openCalendar = async (page: Page) => {
-  await fill(page);
-  await page.locator('#cx_form_schedule_options').selectOption({ index: 1 });
-  await page.locator('.cx-calendar [data-instant]').first().waitFor();
-};
-const submit = async (page: Page) => {
-  await page.locator('.cx-callback-confirm').click();
-};
-const chooseTime = async (page: Page) => {
-  await openCalendar(page);
-  await page.locator('[data-instant="2026-03-03T16:15:00.000Z"]').click();
-};
-const scheduled = async (page: Page) => {
-  await chooseTime(page);
-  await page.locator('.cx-calendar-ok').click();
-};
-
-const screens: Scene[] = [
-  { name: 'form', act: open },
-  { name: 'form-filled', act: fill },
-  {
-    name: 'countries',
-    act: async (page) => {
-      await open(page);
-      await page.locator('.flag-container button').first().click();
-      await page.locator('.flag-container [role=option]').first().waitFor();
-    },
-  },
-  {
-    name: 'field-error',
-    act: async (page) => {
-      await open(page);
-      await submit(page);
-      await page.locator('.cx-error').first().waitFor();
-    },
-  },
-  { name: 'calendar', act: openCalendar },
-  { name: 'calendar-chosen', act: chooseTime },
-  { name: 'form-scheduled', act: scheduled },
-  {
-    name: 'busy',
-    fault: 'latency=60000',
-    act: async (page) => {
-      await fill(page);
-      await submit(page);
-      await page.clock.runFor(600);
-    },
-  },
-  {
-    name: 'error',
-    fault: 'status=500',
-    act: async (page) => {
-      await fill(page);
-      await submit(page);
-      await page.locator('.cx-error-container').waitFor();
-    },
-  },
-  {
-    name: 'confirmation',
-    act: async (page) => {
-      await scheduled(page);
-      await submit(page);
-      await page.locator('.cx-confirmation').waitFor();
-    },
-  },
-  {
-    name: 'close-question',
-    act: async (page) => {
-      await fill(page);
-      await page.locator('.cx-button-close').click();
-      await page.locator('.cx-close-confirm').waitFor();
-    },
-  },
-  {
-    name: 'minimised',
-    act: async (page) => {
-      await fill(page);
-      await page.locator('.cx-button-minimize').click();
-    },
-  },
-  { name: 'launcher', widgets: { callback: { launcher: true } }, act: (page) => page.waitForTimeout(200) },
-  {
-    name: 'calendar-unavailable',
-    fault: 'status=503',
-    act: async (page) => {
-      await fill(page);
-      await page.locator('#cx_form_schedule_options').selectOption({ index: 1 });
-      await page.clock.runFor(20_000);
-      await page.locator('.cx-calendar-error-container').waitFor();
-    },
-  },
-];
-
-const named = (name: string) => {
-  const screen = screens.find((one) => one.name === name);
-  if (!screen) throw new Error(`No screen ${name}`);
-  return screen;
-};
-const variant = (suffix: string, names: string[], change: Partial<Scene>): Scene[] =>
-  names.map((name) => ({ ...named(name), ...change, name: `${name}-${suffix}` }));
-const themed = (theme: string, scene: Scene): Scene => ({
-  ...scene,
-  name: `${scene.name}-${theme}`,
-  widgets: { ...scene.widgets, main: { ...(scene.widgets?.main as object), theme } },
+/** The screens with these names, each under another one. */
+const variant = (suffix: string, names: string, change: Partial<Scene>): Scene[] =>
+  names.split(' ').map((name) => {
+    const screen = screenNamed(name);
+    return { ...screen, ...change, name: `${name}-${suffix}`, widgets: { ...screen.widgets, ...change.widgets } };
+  });
+const themed = (screen: Scene, theme: string): Scene => ({
+  ...screen,
+  name: `${screen.name}-${theme}`,
+  widgets: { ...screen.widgets, main: { theme } },
 });
-const rightToLeft = { htmlAttributes: 'lang="ar" dir="rtl"', context: { locale: 'ar' } };
+const inLanguage = (lang: string, context: BrowserContextOptions = {}): Partial<Scene> => ({
+  widgets: { main: { theme: 'light', lang, i18n } },
+  context: { locale: lang, ...context },
+  htmlAttributes: `lang="${lang}"${lang === 'ar' ? ' dir="rtl"' : ''}`,
+});
 
 const scenes: Scene[] = [
-  ...screens.flatMap((scene) => [themed('light', scene), themed('dark', scene)]),
-  ...variant('phone', ['form', 'calendar-chosen', 'error', 'confirmation'], { context: phone }),
-  ...variant('landscape', ['form', 'calendar'], { context: landscape }),
-  ...variant('narrow', ['form', 'calendar', 'countries'], { context: narrow }),
-  ...variant('rtl', ['form-filled', 'calendar-chosen', 'confirmation'], rightToLeft),
-  ...variant('forced-colours', ['form', 'calendar-chosen'], { context: { forcedColors: 'active' } }),
+  ...screens.flatMap((screen) => [themed(screen, 'light'), themed(screen, 'dark')]),
+  ...variant('phone', 'form field-error countries calendar-chosen error close-question confirmation minimised launcher', {
+    context: phone,
+  }),
+  ...variant('landscape', 'form field-error countries calendar-chosen error confirmation', { context: landscape }),
+  ...variant('narrow', 'form calendar-chosen countries error confirmation', { context: narrow }),
+  ...variant('zoomed', 'form calendar-chosen countries error', { context: { viewport: { width: 320, height: 256 } } }),
+  ...variant('rtl', 'form-filled field-error countries calendar-chosen form-scheduled error confirmation minimised', {
+    ...inLanguage('ar'),
+  }),
+  ...variant('rtl-phone', 'form-filled calendar-chosen', inLanguage('ar', phone)),
+  ...variant('german', 'form calendar-chosen field-error close-question', inLanguage('de')),
+  ...variant('forced-colours', 'form field-error countries calendar-chosen error', {
+    context: { forcedColors: 'active' },
+  }),
+  ...variant('month', 'calendar-chosen', {
+    widgets: { calendar: { numberOfDays: 31, calendarHours: { interval: 15 } } },
+  }),
+  ...variant('24-hours', 'calendar-chosen', { widgets: { main: { theme: 'light', timeFormat: 24 } } }),
+  ...variant('elsewhere', 'calendar-chosen form-scheduled', {
+    widgets: { calendar: { timezone: 'America/Toronto' } },
+    context: { timezoneId: 'Asia/Kolkata' },
+  }),
 ];
 
-const page = `<style>body{margin:0;font:16px/1.6 system-ui;color:#2c3540;background:#eef1f4}main{max-width:640px;padding:48px}</style>
+const body = `<style>body{margin:0;font:16px/1.6 system-ui;color:#2c3540;background:#eef1f4}main{max-width:640px;padding:48px}</style>
 <main><h1>Harbour Insurance</h1><p>Questions about your policy? We are glad to call you.</p></main>`;
 
 async function main(): Promise<void> {
@@ -163,28 +70,21 @@ async function main(): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const [browser, web] = await Promise.all([launchBrowser(), startWebServer()]);
   for (const scene of scenes.filter(({ name }) => name.includes(onlyNamed))) {
-    const simulator = await startSimulator();
-    const callback = {
-      dataURL: `${simulator.url}/genesys/1/service/callback/sales`,
-      ...(scene.widgets?.callback as object),
-    };
-    const widgets = { main: { theme: 'light' }, ...scene.widgets, callback };
-    const address = web.addPage(`/${scene.name}`, {
-      layout: 'all-in-one',
-      before: `window._genesys = {widgets: ${JSON.stringify(widgets)}};`,
-      body: page,
-      ...(scene.htmlAttributes && { htmlAttributes: scene.htmlAttributes }),
-    });
-    const visit = await startVisit(browser, { viewport: { width: 760, height: 780 }, ...scene.context });
-    await visit.page.goto(address);
-    await untilStarted(visit.page);
-    if (scene.fault) simulator.simulator.faults.add({ fault: scene.fault });
-    await scene.act(visit.page);
-    await visit.page.waitForTimeout(250);
-    await visit.page.screenshot({ path: join(folder, `${scene.name}.png`) });
-    if (visit.problems.length) console.warn(scene.name, visit.problems);
-    await visit.context.close();
-    await simulator.close();
+    const { page, problems, close } = await visitScreen(
+      { ...scene, widgets: { main: { theme: 'light' }, ...scene.widgets } },
+      {
+        browser,
+        web,
+        body,
+        context: { viewport: { width: 760, height: 780 }, ...scene.context },
+        ...(scene.htmlAttributes && { htmlAttributes: scene.htmlAttributes }),
+      },
+    );
+    // whatever moves has come to rest
+    await page.waitForTimeout(250);
+    await page.screenshot({ path: join(folder, `${scene.name}.png`) });
+    if (problems.length) console.warn(scene.name, problems);
+    await close();
   }
   await Promise.all([browser.close(), web.close()]);
   console.log(`Pictures are in ${folder}`);

@@ -42,6 +42,8 @@ export interface WebServer {
   url: string;
   /** Puts a page at the given path and returns its address. */
   addPage(path: string, source: PageSource): string;
+  /** Serves a text as it stands, as what its path ends in, and returns its address. */
+  addFile(path: string, content: string): string;
   close(): Promise<void>;
 }
 
@@ -68,11 +70,17 @@ function listen(server: Server): Promise<string> {
 /** Serves `dist/` under `/dist/` and the pages added to it. */
 export async function startWebServer(): Promise<WebServer> {
   const pages = new Map<string, PageSource>();
+  const files = new Map<string, string>();
   const server = createServer(async (request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
     const page = pages.get(path);
     if (page) {
       response.writeHead(200, { 'Content-Type': contentTypes['.html'], ...page.headers }).end(htmlOf(page));
+      return;
+    }
+    const file = files.get(path);
+    if (file !== undefined) {
+      response.writeHead(200, { 'Content-Type': contentTypes[extname(path)] ?? 'text/plain' }).end(file);
       return;
     }
     if (path === '/favicon.ico') {
@@ -92,6 +100,10 @@ export async function startWebServer(): Promise<WebServer> {
     url,
     addPage(path, source) {
       pages.set(path, source);
+      return url + path;
+    },
+    addFile(path, content) {
+      files.set(path, content);
       return url + path;
     },
     close: () => closeServer(server),

@@ -1,0 +1,294 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { SimulatorConfig } from '../../src/simulator/index.js';
+import { type Layout, startSimulator, startVisit, untilStarted, type WebServer } from './harness.js';
+
+/** Every screen of the widget and how a visitor comes to it: what is tested for accessibility, and what the pictures show. */
+
+export interface Screen {
+  name: string;
+  /** Merged into `window._genesys.widgets`, section by section. */
+  widgets?: Record<string, object>;
+  /** Faults that strike one request each, from the first on. */
+  faults?: string[];
+  simulator?: SimulatorConfig;
+  act(page: Page): Promise<void>;
+}
+
+/** A free time of the fixture's office: today, 11:15 in Toronto. */
+export const freeTime = '2026-03-03T16:15:00.000Z';
+
+export const phone: BrowserContextOptions = {
+  viewport: { width: 390, height: 844 },
+  hasTouch: true,
+  isMobile: true,
+  deviceScaleFactor: 2,
+};
+export const landscape: BrowserContextOptions = { ...phone, viewport: { width: 844, height: 390 } };
+
+export async function open(page: Page): Promise<void> {
+  await page.evaluate(() => window.CXBus.command('Callback.open'));
+  await page.locator('.cx-callback').waitFor();
+}
+
+export async function fill(page: Page): Promise<void> {
+  await open(page);
+  await page.locator('#cx_form_callback_firstname').fill('Ada');
+  await page.locator('#cx_form_callback_lastname').fill('Byron');
+  await page.locator('#cx_form_callback_phone_number').fill('+1 416 555 0123');
+  await page.locator('#cx_form_callback_subject').fill('The second engine. Please bring the drawings.');
+}
+
+export async function pickTime(page: Page): Promise<void> {
+  await page.locator('#cx_form_schedule_options').selectOption({ index: 1 });
+  await page.locator('.cx-calendar').waitFor();
+}
+
+export async function openCalendar(page: Page): Promise<void> {
+  await fill(page);
+  await pickTime(page);
+  await page.locator('.cx-calendar [data-instant]').first().waitFor();
+}
+
+export async function chooseTime(page: Page): Promise<void> {
+  await openCalendar(page);
+  await page.locator(`[data-instant="${freeTime}"]`).click();
+}
+
+export async function schedule(page: Page): Promise<void> {
+  await chooseTime(page);
+  await page.locator('.cx-calendar-ok').click();
+}
+
+export async function submit(page: Page): Promise<void> {
+  await page.locator('.cx-callback-confirm').click();
+}
+
+async function openCountries(page: Page): Promise<void> {
+  await open(page);
+  await page.locator('.flag-container button').click();
+  await page.locator('.flag-container [role=option]').first().waitFor();
+}
+
+async function fillAndSubmit(page: Page): Promise<void> {
+  await fill(page);
+  await submit(page);
+}
+
+const everyInput = {
+  inputs: [
+    { name: 'salutation', type: 'select', label: 'Salutation', options: [{ text: 'Ms' }, { text: 'Mr' }] },
+    { name: 'lastname', label: 'Name', required: true },
+    { name: 'email', type: 'email', label: 'Email' },
+    { name: 'contract', type: 'number', label: 'Contract number' },
+    { name: 'phonenumber', label: 'Phone number' },
+    { name: 'terms', type: 'checkbox', label: 'I have read the <a href="#terms">terms</a>' },
+  ],
+};
+
+export const screens: Screen[] = [
+  { name: 'form', act: open },
+  { name: 'form-filled', act: fill },
+  { name: 'form-own', widgets: { callback: { form: everyInput } }, act: open },
+  {
+    name: 'form-wait',
+    widgets: { callback: { ewt: { queue: 'VQ1' } } },
+    async act(page) {
+      await open(page);
+      await page.locator('.cx-callback-ewt:not([hidden])').waitFor();
+    },
+  },
+  { name: 'countries', act: openCountries },
+  {
+    name: 'countries-found',
+    async act(page) {
+      await openCountries(page);
+      await page.locator('.cx-phone-search').fill('ger');
+    },
+  },
+  {
+    name: 'countries-none',
+    async act(page) {
+      await openCountries(page);
+      await page.locator('.cx-phone-search').fill('Atlantis');
+    },
+  },
+  {
+    name: 'field-error',
+    async act(page) {
+      await open(page);
+      await submit(page);
+      await page.locator('.cx-error').first().waitFor();
+    },
+  },
+  {
+    name: 'calendar-loading',
+    faults: ['latency=2000'],
+    async act(page) {
+      await fill(page);
+      await pickTime(page);
+      await page.locator('.cx-calendar-skeleton').waitFor();
+    },
+  },
+  { name: 'calendar', act: openCalendar },
+  { name: 'calendar-chosen', act: chooseTime },
+  {
+    name: 'calendar-day-empty',
+    async act(page) {
+      await openCalendar(page);
+      await page.locator('.cx-calendar-day-empty').first().click();
+      await page.locator('.cx-calendar-empty').waitFor();
+    },
+  },
+  {
+    name: 'calendar-empty',
+    simulator: { services: { sales: { hours: 'Sun 00:00-00:05' } } },
+    async act(page) {
+      await fill(page);
+      await pickTime(page);
+      await page.locator('.cx-calendar-empty').waitFor();
+    },
+  },
+  {
+    name: 'calendar-failed',
+    faults: ['status=403'],
+    async act(page) {
+      await fill(page);
+      await pickTime(page);
+      await page.locator('.cx-calendar-error-container:not([hidden])').waitFor();
+    },
+  },
+  { name: 'form-scheduled', act: schedule },
+  {
+    name: 'busy',
+    faults: ['latency=60000'],
+    async act(page) {
+      await fillAndSubmit(page);
+      await page.locator('.cx-busy').waitFor();
+    },
+  },
+  {
+    name: 'error',
+    faults: ['status=500'],
+    async act(page) {
+      await fillAndSubmit(page);
+      await page.locator('.cx-error-container').waitFor();
+    },
+  },
+  {
+    name: 'proposals',
+    async act(page) {
+      await open(page);
+      // a Tuesday evening: the office has closed
+      await page.evaluate(async () => {
+        await window.CXBus.command('Callback.close');
+        await window.CXBus.command('Callback.open', {
+          form: { phonenumber: '+14165550123', desiredTime: '2026-03-03T22:30:00Z', autoSubmit: true },
+        });
+      });
+      await page.locator('.cx-proposal').first().waitFor();
+    },
+  },
+  {
+    name: 'close-question',
+    async act(page) {
+      await fill(page);
+      await page.locator('.cx-button-close').click();
+      await page.locator('.cx-close-confirm').waitFor();
+    },
+  },
+  {
+    name: 'overlay',
+    async act(page) {
+      await fill(page);
+      await page.evaluate(() =>
+        window.CXBus.command('Callback.showOverlay', {
+          html: '<h3>Before we call</h3><p>Please have your contract number at hand.</p><button type="button" class="cx-btn cx-btn-primary">I have it</button>',
+        }),
+      );
+    },
+  },
+  {
+    name: 'confirmation',
+    async act(page) {
+      await schedule(page);
+      await submit(page);
+      await page.locator('.cx-confirmation').waitFor();
+    },
+  },
+  {
+    name: 'confirmation-now',
+    async act(page) {
+      await fillAndSubmit(page);
+      await page.locator('.cx-confirmation').waitFor();
+    },
+  },
+  {
+    name: 'minimised',
+    async act(page) {
+      await fill(page);
+      await page.locator('.cx-button-minimize').click();
+    },
+  },
+  {
+    name: 'launcher',
+    widgets: { callback: { launcher: true } },
+    act: (page) => page.locator('.cx-callback-launcher').waitFor(),
+  },
+];
+
+export function screenNamed(name: string): Screen {
+  const screen = screens.find((one) => one.name === name);
+  if (!screen) throw new Error(`No screen ${name}`);
+  return screen;
+}
+
+export interface Setting {
+  browser: Browser;
+  web: WebServer;
+  /** Default: all in one file. */
+  layout?: Layout;
+  /** Merged over what the screen needs, section by section. */
+  widgets?: Record<string, object>;
+  context?: BrowserContextOptions;
+  htmlAttributes?: string;
+  /** The page's own markup. */
+  body?: string;
+  simulator?: SimulatorConfig;
+}
+
+let count = 0;
+
+/** A visitor on a page whose widgets have started, with a simulator behind it. The callback service is `sales` on v1. */
+export async function visitPage({ browser, web, layout = 'all-in-one', widgets = {}, ...setting }: Setting) {
+  const simulator = await startSimulator(setting.simulator);
+  const callback = { dataURL: `${simulator.url}/genesys/1/service/callback/sales`, ...widgets.callback };
+  const stats = { ewt: { dataURL: `${simulator.url}/genesys/1/service/ewt` }, ...widgets.stats };
+  const { htmlAttributes, body } = setting;
+  const address = web.addPage(`/page-${++count}`, {
+    layout,
+    before: `window._genesys = {widgets: ${JSON.stringify({ main: {}, ...widgets, callback, stats })}};`,
+    ...(body && { body }),
+    ...(htmlAttributes && { htmlAttributes }),
+  });
+  const visit = await startVisit(browser, setting.context);
+  await visit.page.goto(address);
+  await untilStarted(visit.page);
+  return {
+    ...visit,
+    simulator: simulator.simulator,
+    close: () => Promise.all([visit.context.close(), simulator.close()]),
+  };
+}
+
+/** A visitor who has come to a screen. */
+export async function visitScreen(screen: Screen, setting: Setting) {
+  const sections = Object.keys({ ...screen.widgets, ...setting.widgets });
+  const widgets = Object.fromEntries(
+    sections.map((section) => [section, { ...screen.widgets?.[section], ...setting.widgets?.[section] }]),
+  );
+  const simulator = { ...screen.simulator, ...setting.simulator };
+  const visit = await visitPage({ ...setting, widgets, simulator });
+  for (const fault of screen.faults ?? []) visit.simulator.faults.add({ fault });
+  await screen.act(visit.page);
+  return visit;
+}
