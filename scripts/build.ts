@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type InlineConfig } from 'vite';
 import { writeLanguagePacks } from './writeLanguagePacks.js';
@@ -17,8 +18,10 @@ export const scriptFiles = {
   'callbackservice.ts': 'plugins/callbackservice.min.js',
   'callback.ts': 'plugins/callback.min.js',
   'calendar.ts': 'plugins/calendar.min.js',
+  'booking.mod.ts': 'plugins/booking.mod.js',
   'common.mod.ts': 'plugins/common.mod.js',
   'debug.mod.ts': 'plugins/debug.mod.js',
+  'launcher.mod.ts': 'plugins/launcher.mod.js',
   'phone.mod.ts': 'plugins/phone.mod.js',
   'jquery.mod.ts': 'plugins/jquery.mod.js',
   'widgets.ts': 'widgets.min.js',
@@ -96,13 +99,26 @@ function writeTypes(): void {
   );
 }
 
+/** `integrity.json`: the hash of every file that browsers load, as the attribute `integrity` takes it. */
+function writeIntegrity(): void {
+  const files = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /\.(js|css|json)$/.test(file),
+  );
+  const hashes = files.sort().map((file) => {
+    const hash = createHash('sha384').update(readFileSync(join(dist, file)));
+    return [file.replaceAll('\\', '/'), `sha384-${hash.digest('base64')}`];
+  });
+  writeFileSync(join(dist, 'integrity.json'), `${JSON.stringify(Object.fromEntries(hashes), null, 2)}\n`);
+}
+
 async function main(): Promise<void> {
   rmSync(dist, { recursive: true, force: true });
   for (const [entry, file] of Object.entries(scriptFiles)) await buildScript(entry, file);
   await buildStyles();
   await buildModules();
   writeTypes();
-  writeLanguagePacks(join(dist, 'i18n'));
+  writeLanguagePacks(dist);
+  writeIntegrity();
 }
 
 await main();

@@ -2,7 +2,15 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContextOptions } from 'playwright-core';
 import { launchBrowser, startWebServer } from '../test/browser/harness.js';
-import { landscape, phone, type Screen, type Setting, screenNamed, screens, visitScreen } from '../test/browser/screens.js';
+import {
+  landscape,
+  phone,
+  type Screen,
+  type Setting,
+  screenNamed,
+  screens,
+  visitScreen,
+} from '../test/browser/screens.js';
 
 /**
  * `npm run screenshots [part of a name]`: every screen of the widget, in both themes and the layouts that matter. They go
@@ -38,9 +46,13 @@ const inLanguage = (lang: string, context: BrowserContextOptions = {}): Partial<
 
 const scenes: Scene[] = [
   ...screens.flatMap((screen) => [themed(screen, 'light'), themed(screen, 'dark')]),
-  ...variant('phone', 'form field-error countries calendar-chosen error close-question confirmation minimised launcher', {
-    context: phone,
-  }),
+  ...variant(
+    'phone',
+    'form field-error countries calendar-chosen error close-question confirmation minimised launcher',
+    {
+      context: phone,
+    },
+  ),
   ...variant('landscape', 'form field-error countries calendar-chosen error confirmation', { context: landscape }),
   ...variant('narrow', 'form calendar-chosen countries error confirmation', { context: narrow }),
   ...variant('zoomed', 'form calendar-chosen countries error', { context: { viewport: { width: 320, height: 256 } } }),

@@ -1,11 +1,69 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { locale as commonTexts } from '../src/App/common/locale.js';
 import { calendarTexts } from '../src/Calendar/locale.js';
-import { callbackTexts } from '../src/CallbackWidget/locale.js';
+import { bookingTexts, callbackTexts } from '../src/CallbackWidget/locale.js';
+import { packLanguages } from '../src/languages/loadPack.js';
 
-/** Writes `widgets-<lang>.i18n.json` for every language we keep; English is what the plugins carry themselves. */
-export function writeLanguagePacks(folder: string): void {
-  mkdirSync(folder, { recursive: true });
-  const english = { en: { callback: callbackTexts, calendar: calendarTexts } };
-  writeFileSync(join(folder, 'widgets-en.i18n.json'), `${JSON.stringify(english, null, 2)}\n`);
+/** What a pack holds: texts by key, by namespace. */
+export type Pack = Record<string, object>;
+
+/** English is what the plugins carry themselves. */
+export const english: Pack = {
+  callback: { ...callbackTexts, ...bookingTexts },
+  calendar: calendarTexts,
+  common: commonTexts,
+};
+
+const sources = join(import.meta.dirname, '../src/languages');
+
+/** Packs that serve more codes than their own, by the language whose file brings them. */
+const aliases: Record<string, Record<string, string>> = {
+  iw: { iw: 'he' },
+  nb: { nb: 'no' },
+  nn: { nn: 'no' },
+  pt: { pt: 'pt-BR', 'pt-BR': 'pt-BR' },
+  zh: {
+    zh: 'zh-CN',
+    'zh-CN': 'zh-CN',
+    'zh-Hant': 'zh-TW',
+    'zh-HK': 'zh-TW',
+    'zh-MO': 'zh-TW',
+    'zh-TW': 'zh-TW',
+  },
+};
+
+/** Every pack by its language code, in the order of the codes. */
+export function readLanguagePacks(): Map<string, Pack> {
+  const packs = new Map([['en', english]]);
+  for (const file of readdirSync(sources)) {
+    const code = /^widgets-(.+)\.i18n\.json$/.exec(file)?.[1];
+    if (code) packs.set(code, JSON.parse(readFileSync(join(sources, file), 'utf8'))[code]);
+  }
+  return new Map([...packs].sort());
+}
+
+/**
+ * Writes `i18n/widgets-<code>.i18n.json` for sites that say what is loaded, and `plugins/i18n-<language>.mod.js` for those
+ * that do not.
+ */
+export function writeLanguagePacks(dist: string): void {
+  const packs = readLanguagePacks();
+  mkdirSync(join(dist, 'i18n'), { recursive: true });
+  for (const [code, pack] of packs) {
+    writeFileSync(join(dist, `i18n/widgets-${code}.i18n.json`), `${JSON.stringify({ [code]: pack }, null, 2)}\n`);
+  }
+  mkdirSync(join(dist, 'plugins'), { recursive: true });
+  for (const language of packLanguages) {
+    writeFileSync(join(dist, `plugins/i18n-${language}.mod.js`), moduleOf(language, packs));
+  }
+}
+
+/** A script that hands the packs of a language to the bus, each of them written once. */
+function moduleOf(language: string, packs: ReadonlyMap<string, Pack>): string {
+  const codes = Object.entries(aliases[language] ?? { [language]: language });
+  const names = [...new Set(codes.map(([, name]) => name))];
+  const constants = names.map((name, index) => `p${index}=${JSON.stringify(packs.get(name))}`);
+  const entries = codes.map(([code, name]) => `${JSON.stringify(code)}:p${names.indexOf(name)}`);
+  return `{const ${constants.join()};CXBus.registerModule("i18n-${language}",{${entries.join()}})}\n`;
 }

@@ -9,4 +9,6 @@ export interface AppContext {
   config: WidgetsConfiguration;
   /** The options of `main`, with those of the older `app` and `global` under them, as they are now. */
   main(): MainOptions;
+  /** Once it is aborted, App is gone and leaves nothing behind. */
+  signal?: AbortSignal | undefined;
 }

@@ -1,4 +1,3 @@
 export type { CommonModule } from './common/index.js';
 export { type AppOptions, registerApp } from './registerApp.js';
-export { textDirection } from './textDirection.js';
 export type { AppInfo, I18nTexts } from './types.js';

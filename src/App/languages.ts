@@ -1,31 +1,39 @@
-import { isRecord, toRecord, toText } from '../config/index.js';
+import type { Bus } from '../bus/index.js';
+import { toRecord, toText } from '../config/index.js';
 import type { AppContext } from './context.js';
 import { mergeTexts } from './mergeTexts.js';
 
 /** The part of App that keeps the texts. */
 export interface Languages {
-  /** Fetches the pack if the configuration gives an address. */
-  load(): Promise<void> | undefined;
+  /** Fetches the packs whose address is in `main.i18n`; without it, loads our own for the language that is wanted. */
+  load(): PromiseLike<void> | undefined;
   /** Puts the configured or the visitor's language in force and publishes it. */
   start(): void;
 }
 
+/** Resolves with the packs that serve a language, by code; `undefined` if there are none. */
+export type LoadPack = (language: string, bus: Bus) => PromiseLike<object> | undefined;
+
 /**
  * `setLanguage`, `registerI18n`, and the texts in force: English defaults, under the packs of the language without and with
  * its region (`pt`, then `pt-BR`), so that a pack may be partial.
- * @param packAddress where the pack of a configured language is if `main.i18n` gives none
+ * @param loadPack brings our own packs
  */
-export function installLanguages({ app, main }: AppContext, packAddress?: (language: string) => string): Languages {
+export function installLanguages({ app, bus, main }: AppContext, loadPack?: LoadPack): Languages {
   /** What plugins registered. */
   const registered: Record<string, unknown> = { en: {} };
-  let fetched: unknown;
+  /** The page's packs, where `main.i18n` is their address. */
+  const fetched = {};
+  /** Our own packs, as far as they came. */
+  const ours = {};
   /** In order of preference: the configured one, or those of page and browser. None before the start. */
   let wanted: string[] = [];
   let language: string;
+  let switches = 0;
 
   /** The packs that serve a language, with their codes, the most general first: for `pt-BR` those of `pt` and `pt-BR`. */
   const packsFor = (tag: string) =>
-    [registered, toRecord(fetched ?? main().i18n)]
+    [ours, registered, fetched, toRecord(main().i18n)]
       .flatMap(Object.entries)
       .filter(([code]) => comparable(tag).startsWith(comparable(code)))
       .sort(([one], [other]) => one.length - other.length);
@@ -46,10 +54,22 @@ export function installLanguages({ app, main }: AppContext, packAddress?: (langu
     app.republish('language', language);
   };
 
-  app.registerCommand('setLanguage', ({ data, deferred }) => {
+  /** Loads our own pack for a language, if we have one and the page brings none. Never rejects. */
+  const loadOurs = (tag: string) => {
+    const loading = main().i18n ? undefined : loadPack?.(tag, bus);
+    return loading?.then(
+      (packs) => Object.assign(ours, packs),
+      () => {},
+    );
+  };
+
+  app.registerCommand('setLanguage', async ({ data, deferred }) => {
     const tag = toText(data.lang);
+    const turn = ++switches;
+    await loadOurs(tag);
     const isFound = isKnown(tag);
-    want(tag ? [isFound ? tag : 'en'] : wanted);
+    // another switch may have overtaken this one
+    if (turn === switches) want(tag ? [isFound ? tag : 'en'] : wanted);
     if (isFound) deferred.resolve();
     else deferred.reject(tag ? 'No matching language code found in language pack' : 'No language code provided');
   });
@@ -62,24 +82,29 @@ export function installLanguages({ app, main }: AppContext, packAddress?: (langu
     deferred.resolve();
   });
 
+  const tags = () => {
+    const lang = toText(main().lang);
+    return lang ? [lang] : [document.documentElement.lang, navigator.language];
+  };
   return {
     load() {
-      const { i18n } = main();
-      const lang = toText(main().lang, 'en');
-      const address = toText(i18n) || (!isRecord(i18n) && !isKnown(lang) && packAddress?.(lang));
-      if (!address) return;
-      return fetch(address)
-        .then((response) => response.json())
-        .then((packs) => {
-          fetched = packs;
-          // late: the start has not waited for it
-          if (wanted[0]) want(wanted);
-        });
+      const address = toText(main().i18n);
+      let loading: PromiseLike<unknown> | undefined;
+      if (address) {
+        loading = fetch(address)
+          .then((response) => response.json())
+          .then((packs) => Object.assign(fetched, packs));
+      }
+      for (const tag of tags()) {
+        if (isKnown(tag)) break;
+        loading ??= loadOurs(tag);
+      }
+      return loading?.then(() => {
+        // late: the start has not waited for it
+        if (wanted[0]) want(wanted);
+      });
     },
-    start() {
-      const lang = toText(main().lang);
-      want(lang ? [lang] : [document.documentElement.lang, navigator.language]);
-    },
+    start: () => want(tags()),
   };
 }
 

@@ -2,7 +2,7 @@ import { defaults, toBoolean, toNumber } from '../config/index.js';
 import type { AppContext } from './context.js';
 
 /** Mobile mode (`main.mobileMode`, `main.mobileModeBreakpoint`), kept up to date as the window changes size or is turned. */
-export function installMobileMode({ app, main }: AppContext): void {
+export function installMobileMode({ app, main, signal }: AppContext): void {
   let current: boolean | undefined;
   const update = () => {
     const { mobileMode, mobileModeBreakpoint } = main();
@@ -14,7 +14,7 @@ export function installMobileMode({ app, main }: AppContext): void {
     app.republish('zoom', { layout: next ? 'mobile' : 'desktop' });
   };
   update();
-  addEventListener('resize', update);
+  addEventListener('resize', update, { signal });
 }
 
 /** Width of the window, or what is small of the screen: a telephone turned sideways stays one, and so does one that zooms. */

@@ -8,9 +8,10 @@ import {
   toText,
   type WidgetsConfiguration,
 } from '../config/index.js';
+import { installCommandButtons } from './commandButtons.js';
 import type { CommonModule, PageTools } from './common/index.js';
 import type { AppContext } from './context.js';
-import { installLanguages } from './languages.js';
+import { installLanguages, type LoadPack } from './languages.js';
 import { installMobileMode } from './mobileMode.js';
 import { installPageTools } from './pageTools.js';
 import { report } from './report.js';
@@ -24,8 +25,10 @@ export interface AppOptions {
   config?: WidgetsConfiguration;
   /** Resolves with the tools of page code; default: the module `common`. */
   loadCommon?: () => BusPromise<CommonModule>;
-  /** Address of the language pack to fetch when `main.lang` is set and `main.i18n` is not; default: none is fetched. */
-  packAddress?: (language: string) => string;
+  /** Brings packs for languages that the page wants and has no `main.i18n` for; default: there are none. */
+  loadPack?: LoadPack;
+  /** Takes App away again once it is aborted. */
+  signal?: AbortSignal | undefined;
 }
 
 /**
@@ -34,9 +37,9 @@ export interface AppOptions {
  * @returns the interface of `App`; `false`, without any effect, if there is an `App` already
  */
 export function registerApp(bus: Bus, options: AppOptions = {}): PluginInterface | false {
-  const app = bus.registerPlugin('App');
+  const app = bus.registerPlugin('App', options);
   if (!app) return false;
-  const { config = configurationRoot() } = options;
+  const { config = configurationRoot(), signal } = options;
   // held until then, the command would not know any more
   app.before('App.registerExtension', (options) => (app.data('ready') ? options : { isEarly: true }));
   const context: AppContext = {
@@ -44,9 +47,10 @@ export function registerApp(bus: Bus, options: AppOptions = {}): PluginInterface
     bus,
     config,
     main: () => ({ ...config.global, ...config.app, ...config.main }),
+    signal,
   };
 
-  const quickBus = bus.registerPlugin('QuickBus');
+  const quickBus = bus.registerPlugin('QuickBus', options);
   if (quickBus) {
     quickBus.ready();
     quickBus.registerPlugin = bus.registerPlugin;
@@ -54,6 +58,7 @@ export function registerApp(bus: Bus, options: AppOptions = {}): PluginInterface
   // like `common` not enumerable, for sites serialise the configuration
   Reflect.defineProperty(config, 'bus', { value: quickBus, writable: true, configurable: true, enumerable: false });
   const loadTools = installPageTools(context, options.loadCommon ?? (() => bus.loadModule<CommonModule>('common')));
+  installCommandButtons(context);
   setTimeout(() => start(context, loadTools, options).catch(report));
   return app;
 }
@@ -61,9 +66,10 @@ export function registerApp(bus: Bus, options: AppOptions = {}): PluginInterface
 async function start(
   context: AppContext,
   loadTools: () => BusPromise<PageTools>,
-  { packAddress }: AppOptions,
+  { loadPack }: AppOptions,
 ): Promise<void> {
-  const { app, bus, config, main } = context;
+  const { app, bus, config, main, signal } = context;
+  if (signal?.aborted) return;
   app.registerEvents('ready theme i18n language timeFormat mobileMode zoom requestHeaderUpdated closeAll'.split(' '));
   app.registerCommand('closeAll', ({ deferred }) => {
     app.publish('closeAll');
@@ -77,7 +83,7 @@ async function start(
   installRequestHeader(context);
   installThemes(context);
   app.data('transitions', toBoolean(main().transitions, true));
-  const languages = installLanguages(context, packAddress);
+  const languages = installLanguages(context, loadPack);
   const packLoad = languages.load();
   if (packLoad) await withinTime(packLoad);
 
@@ -91,6 +97,7 @@ async function start(
     tools = await withinTime(loadTools());
     $ = await tools?.loadForExtensions();
   }
+  if (signal?.aborted) return;
   for (const extension of Object.values(toRecord(config.extensions))) run(extension, $, bus, config.common);
   app.republish('ready', config);
   app.data('ready', true);
@@ -109,6 +116,7 @@ async function start(
   }
 
   function preload(): void {
+    if (signal?.aborted) return;
     for (const name of [main().preload].flat()) {
       if (toText(name)) bus.loadPlugin(toText(name));
     }
@@ -116,11 +124,11 @@ async function start(
 }
 
 /** Moves the site's own styles (`main.customStylesheetID`) behind all others. */
-function moveStylesheet({ main }: AppContext): void {
+function moveStylesheet({ main, signal }: AppContext): void {
   const move = () => {
     const sheet = document.getElementById(toText(main().customStylesheetID));
     if (sheet) document.body?.append(sheet);
   };
   move();
-  document.addEventListener('DOMContentLoaded', move);
+  document.addEventListener('DOMContentLoaded', move, { signal });
 }

@@ -8,7 +8,7 @@ export function themeClasses({ main }: AppContext): Record<string, unknown> {
 
 /** `setTheme`, `getTheme`, and the theme of `main.theme`; `auto` follows the visitor's system. */
 export function installThemes(context: AppContext): void {
-  const { app, main } = context;
+  const { app, main, signal } = context;
   const prefersLight = window.matchMedia?.('(prefers-color-scheme: light)');
   let chosen: string;
 
@@ -33,6 +33,6 @@ export function installThemes(context: AppContext): void {
     else deferred.reject('Invalid theme specified');
   });
   app.registerCommand('getTheme', ({ deferred }) => deferred.resolve(app.data('theme')));
-  prefersLight?.addEventListener?.('change', () => chosen === 'auto' && choose(chosen));
+  prefersLight?.addEventListener?.('change', () => chosen === 'auto' && choose(chosen), { signal });
   choose(toText(main().theme)) || choose('dark');
 }

@@ -41,8 +41,14 @@ const noOffice = /^((etc\/)?(utc|gmt))?$/i;
 /**
  * @param calendar the plugin that publishes `selectedDateTime` and `closed`, and commands the service
  * @param root looked up at each use: pages change their configuration
+ * @param signal takes the calendar and its styles out of the page once it is aborted
  */
-export function createPicker(bus: Bus, calendar: PluginInterface, root: () => WidgetsConfiguration): Picker {
+export function createPicker(
+  bus: Bus,
+  calendar: PluginInterface,
+  root: () => WidgetsConfiguration,
+  signal?: AbortSignal,
+): Picker {
   const loader = createAvailabilityLoader();
   let state: CalendarState | undefined;
   let mounted: MountedCalendar | undefined;
@@ -156,11 +162,18 @@ export function createPicker(bus: Bus, calendar: PluginInterface, root: () => Wi
     }),
   };
 
+  signal?.addEventListener('abort', () => {
+    state = undefined;
+    mounted?.unmount();
+    mounted?.element.remove();
+    mounted = undefined;
+  });
+
   return {
     generate(settings, at) {
       mounted?.unmount();
-      adoptCommonStyles(document);
-      adoptStyles(document, 'calendar', css);
+      adoptCommonStyles(document, signal);
+      adoptStyles(document, 'calendar', css, signal);
       mounted = mountCalendar(document, actions);
       awaited = undefined;
       outfit = undefined;

@@ -20,6 +20,8 @@ export const calendarTexts = {
   CalendarNothingFree: 'Nothing is free on these days. New days open up all the time: please look in again later.',
   /** Shown where the clocks of visitor, office and calendar are not the same. */
   CalendarZone: 'Times are shown in {zone}. Our office is in {office}.',
+  /** The same where calendar and office have the same clocks, but not the visitor. */
+  CalendarZoneOffice: 'Times are shown in {zone}, as at our office.',
   AriaCalendarClose: 'Close the calendar',
   AriaWindowTitle: 'Calendar',
   /** The day or time follows. */

@@ -15,6 +15,8 @@ import type { CalendarGenerated } from './types.js';
 export interface CalendarRegistration {
   /** The configuration root; default the page's own, `window._genesys.widgets`. */
   config?: WidgetsConfiguration;
+  /** Takes the plugin and its calendar away again once it is aborted. */
+  signal?: AbortSignal | undefined;
 }
 
 /**
@@ -22,11 +24,12 @@ export interface CalendarRegistration {
  * `showAvailability` is off a service plugin with the command `availability`.
  * @returns the plugin's interface; `false`, with nothing changed, if the name is taken
  */
-export function registerCalendar(bus: Bus, { config }: CalendarRegistration = {}): PluginInterface | false {
-  const calendar = bus.registerPlugin('Calendar');
+export function registerCalendar(bus: Bus, registration: CalendarRegistration = {}): PluginInterface | false {
+  const calendar = bus.registerPlugin('Calendar', registration);
   if (!calendar) return false;
+  const { config, signal } = registration;
   const root = (): WidgetsConfiguration => config ?? configurationRoot();
-  const picker = createPicker(bus, calendar, root);
+  const picker = createPicker(bus, calendar, root, signal);
   let options: CalendarOptions = {};
   let settings = readSettings(options);
 

@@ -1,6 +1,7 @@
 import { millisecondsInMinute } from 'date-fns/constants';
 import { toRecord } from '../config/coerce.js';
 import { type Reply, succeeded } from '../http/request.js';
+import type { Api } from './api.js';
 import { askByNumber } from './askByNumber.js';
 import type { Booking } from './booking.js';
 import type { Send } from './createSender.js';
@@ -32,7 +33,7 @@ export function createBooker(send: Send): (settings: Settings, booking: Booking)
     const lostAt = lost.get(key);
     if (lostAt && api.version === 'v1') {
       const reply = await askByNumber(send, settings, phoneNumber);
-      if (!succeeded(reply)) throw uncertain(reply);
+      if (!succeeded(reply)) throw uncertain(reply, api.version);
       const taken = recordsOf(reply.responseJSON).find((record) => isSameBooking(record, desiredTime, lostAt));
       if (taken) {
         lost.delete(key);
@@ -44,7 +45,7 @@ export function createBooker(send: Send): (settings: Settings, booking: Booking)
     const reply = await send(settings, call);
     if (mayBeTaken(reply)) {
       lost.set(key, lostAt ?? sentAt);
-      throw uncertain(reply);
+      throw uncertain(reply, api.version);
     }
     lost.delete(key);
     const answer = bodyOf(reply);
@@ -60,10 +61,10 @@ function mayBeTaken(reply: Reply): boolean {
   return [502, 504].includes(reply.status) || (reply.status < 300 && !succeeded(reply));
 }
 
-function uncertain(reply: Reply): ServiceError {
+function uncertain(reply: Reply, version: Api['version']): ServiceError {
   const error = serviceError(reply);
   error.message ||= 'The answer was lost. The callback may have been booked.';
-  return { ...error, uncertain: true };
+  return { ...error, uncertain: true, ...(version === 'v1' && { repeatable: true }) };
 }
 
 function isSameBooking(record: CallbackRecord, desiredTime: string | undefined, lostAt: number): boolean {

@@ -16,6 +16,8 @@ export interface CallbackServiceOptions extends Ports {
    * service is configured at once; otherwise when App is ready.
    */
   config?: WidgetsConfiguration;
+  /** Takes the plugin away again once it is aborted; what is under way is carried through. */
+  signal?: AbortSignal | undefined;
 }
 
 type Operation = (settings: Settings, options: Record<string, unknown>) => Promise<unknown>;
@@ -26,7 +28,7 @@ type Operation = (settings: Settings, options: Record<string, unknown>) => Promi
  * @returns the plugin's interface; `false`, and nothing is changed, if the name is taken
  */
 export function registerCallbackService(bus: Bus, options: CallbackServiceOptions = {}): PluginInterface | false {
-  const plugin = bus.registerPlugin('CallbackService');
+  const plugin = bus.registerPlugin('CallbackService', options);
   if (!plugin) return false;
 
   const root = options.config ?? configurationRoot();

@@ -151,6 +151,8 @@ export interface ServiceError extends Reply {
    * first. v3 cannot be asked: tell the visitor before sending it again.
    */
   uncertain?: true;
+  /** v1, beside `uncertain`: the same booking, sent again, cannot be made twice. */
+  repeatable?: true;
   /** v3 `reschedule`: the new booking, made although the old one (`previousId`) could not be cancelled. */
   id?: string;
   /** v3 `reschedule`: the old booking, still in force. */

@@ -1,9 +1,13 @@
 import { isRecord } from '../config/index.js';
-import { readBookingError } from './errorText.js';
+import type { Bookings } from './bookings.js';
+import { askCaptcha, captchaError } from './captcha.js';
+import { isOffline } from './connection.js';
+import { nearestSlots, readBookingError } from './errorText.js';
 import { clearAll, markField } from './fieldErrors.js';
 import { hasFocus } from './focus.js';
 import { localise } from './localise.js';
 import type { PhoneField } from './phone/index.js';
+import { createProgress } from './progress.js';
 import { fieldsOf, readForm } from './readForm.js';
 import { readChoice, showInstant } from './schedule.js';
 import type { Stage } from './stage.js';
@@ -16,48 +20,113 @@ import { renderOnce } from './view/renderOnce.js';
 export interface Booking {
   /** @param instant books this time (epoch ms), whatever the form says */
   submit(event: Event, instant?: number): Promise<void>;
+  /** The same as before once more, when the visitor has decided so. */
+  again(): void;
+  /** The visitor does not want to wait for the answer. */
+  abandon(): void;
+  /** The line is back: what could not be sent is offered again. */
+  reconnected(): void;
   /** Whether a booking is on its way to the server. */
   isUnderWay(): boolean;
+  /** Leaves nothing running. */
+  stop(): void;
 }
 
 interface BookingParts {
   time: TimeQuestion;
   validation: Validation;
   phone: PhoneField | undefined;
+  bookings: Bookings;
   /** Data that the page attaches. */
   userData: Record<string, unknown>;
 }
 
 /** (manual: Callback, `open`; CallbackService, `schedule`) */
-export function createBooking(stage: Stage, { time, validation, phone, userData }: BookingParts): Booking {
+export function createBooking(stage: Stage, parts: BookingParts): Booking {
+  const { time, validation, phone, bookings, userData } = parts;
   const { host, root, find, scope } = stage;
+  const progress = createProgress(stage);
+  /** Counts what the visitor has set going: the answer to an earlier attempt is not the present one's. */
+  let attempt = 0;
   let isUnderWay = false;
+  /** Whether a booking was held back because the line is down. */
+  let isHeldBack = false;
+  /** A proposed time that was booked last. */
+  let given: number | undefined;
 
-  async function submit(event: Event, instant?: number): Promise<void> {
+  function backToForm(): boolean {
+    progress.stop();
+    return stage.go('form');
+  }
+
+  /** @param token of the captcha, once it is passed */
+  async function submit(event: Event, instant?: number, token?: string): Promise<void> {
     if ((instant === undefined && time.isWithdrawn()) || !stage.go('busy')) return;
+    const mine = ++attempt;
+    given = instant;
+    isHeldBack = false;
+    progress.start();
     clearAll(root);
     const problems = await validation.check(scope(), event, instant);
-    if (stage.isGone()) return;
+    if (stage.isGone() || mine !== attempt) return;
+    const { captcha, captchaParameter, servicePlugin } = host.options();
     if (problems.length) {
       const texts = host.texts();
-      stage.go('form');
+      backToForm();
       for (const problem of problems) markField(problem, texts);
       stage.noteErrors(...problems.map(({ message }) => texts.get(message)));
       problems[0]?.field.focus();
-      return;
+    } else if (isOffline()) {
+      backToForm();
+      isHeldBack = true;
+      stage.showError(host.texts().get('CallbackOffline'));
+    } else if (captcha && token === undefined) {
+      // the form stays in use meanwhile; whatever it holds then is what is sent
+      backToForm();
+      await passCaptcha(event, mine);
+    } else send({ ...(token && { [captchaParameter]: token }) }, servicePlugin, mine);
+  }
+
+  async function passCaptcha(event: Event, mine: number): Promise<void> {
+    const instant = given;
+    find('.cx-callback-captcha')?.remove();
+    const isCurrent = () => mine === attempt && !stage.isGone();
+    try {
+      const token = await askCaptcha(host, (container) => {
+        const buttons = find('.cx-buttons-binary');
+        if (buttons) buttons.before(container);
+        else scope().append(container);
+      });
+      if (isCurrent()) await submit(event, instant, token);
+    } catch (reason) {
+      if (!isCurrent()) return;
+      const text = captchaError(host, reason);
+      stage.noteErrors(text);
+      stage.showError(text);
     }
+  }
+
+  function send(captcha: Record<string, unknown>, servicePlugin: string, mine: number): void {
     stage.start();
-    stage.note({ form: bookingData(instant) });
+    stage.note({ form: bookingData(given) });
     stage.tell('submitted');
     isUnderWay = true;
+    bookings.prepare();
+    const { form } = stage.metadata();
+    const onFailure = (failure?: unknown) => {
+      // once the visitor has stopped waiting, nothing but good news still counts
+      if (mine === attempt || stage.isGone()) onRefused(failure);
+    };
     try {
-      const { servicePlugin } = host.options();
       host.plugin
-        .command(`${servicePlugin}.schedule`, { ...stage.metadata().form })
-        .done(onBooked)
-        .fail(onRefused);
+        .command(`${servicePlugin}.schedule`, { ...form, ...captcha })
+        .done((answer) => {
+          bookings.booked(answer, form);
+          onBooked();
+        })
+        .fail(onFailure);
     } catch (error) {
-      onRefused(error);
+      onFailure(error);
     }
   }
 
@@ -74,6 +143,7 @@ export function createBooking(stage: Stage, { time, validation, phone, userData 
 
   function onBooked(): void {
     isUnderWay = false;
+    progress.stop();
     // Closed meanwhile: the call is booked all the same, and whoever counts bookings is to know.
     if (stage.isGone()) stage.reach('completed');
     if (!stage.go('confirmation')) return;
@@ -92,8 +162,10 @@ export function createBooking(stage: Stage, { time, validation, phone, userData 
   }
 
   function confirmation(): HTMLElement {
-    const { _customer_number: number = '', _desired_time: wanted } = stage.metadata().form;
+    const { _customer_number: sent = '', _desired_time: wanted } = stage.metadata().form;
     const instant = Date.parse(String(wanted));
+    // as the visitor wrote it, which is easier to read than what is sent
+    const number = readForm(scope()).phonenumber || sent;
     const view = renderOnce(confirmationView(String(number), instant ? showInstant(instant, host.display()) : ''));
     localise(view, host.texts());
     return view;
@@ -102,23 +174,56 @@ export function createBooking(stage: Stage, { time, validation, phone, userData 
   function onRefused(failure?: unknown): void {
     isUnderWay = false;
     if (stage.isGone()) stage.reach('cancelled');
-    if (!stage.go('form')) return;
+    if (!backToForm()) return;
     const display = host.display();
     const instant = Date.parse(String(stage.metadata().form._desired_time));
     const error = readBookingError(failure, host.texts(), display, instant || Date.now());
     stage.noteErrors(error.entry);
     time.refreshCalendar();
+    if (isRecord(failure) && failure.uncertain) {
+      askAgain(failure.repeatable === true);
+      return;
+    }
+    const proposals = error.proposals.length || !error.slot ? error.proposals : knownProposals(instant);
     // A time that the server refused is not to be sent again.
-    if (instant && (error.slot || error.proposals.length)) time.set(undefined);
+    if (instant && (error.slot || proposals.length)) time.set(undefined);
     const field = error.phone && fieldsOf(scope()).find(({ name }) => name === 'phonenumber');
     if (field) markField({ field, message: 'Errors.7030' }, host.texts());
     stage.showError(
       error.text,
-      error.proposals.map((proposal) => [new Date(proposal).toISOString(), showInstant(proposal, display)]),
+      proposals.map((proposal) => [new Date(proposal).toISOString(), showInstant(proposal, display)]),
     );
   }
 
-  return { submit, isUnderWay: () => isUnderWay };
+  /** Free times of an earlier answer, where the server refuses a time and proposes none. */
+  function knownProposals(refused: number): number[] {
+    if (!host.options().scheduled) return [];
+    return nearestSlots(host.office.free(), refused || Date.now()).filter((free) => free !== refused);
+  }
+
+  /** The server may have taken the booking: the visitor is told, and decides. */
+  function askAgain(isRepeatable: boolean): void {
+    const { get } = host.texts();
+    if (isRepeatable) stage.showError(get('CallbackUncertainChecked'), [], 'CallbackTryAgain');
+    else stage.showError(get('CallbackUncertain'), [], 'CallbackBookAgain');
+  }
+
+  return {
+    submit: (event, instant) => submit(event, instant),
+    again: () => void submit(new Event('submit'), given),
+    isUnderWay: () => isUnderWay,
+    stop: progress.stop,
+    abandon() {
+      if (stage.screen() !== 'busy' || !backToForm()) return;
+      attempt++;
+      if (isUnderWay) askAgain(false);
+    },
+    reconnected() {
+      if (!isHeldBack || stage.screen() !== 'form') return;
+      isHeldBack = false;
+      stage.showError(host.texts().get('CallbackOnline'), [], 'ConfirmButtonText');
+    },
+  };
 }
 
 /** What the page attaches to a booking: `open.form.userData` under `open.userData`. */

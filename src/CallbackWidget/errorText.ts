@@ -2,7 +2,7 @@ import { isRecord } from '../config/index.js';
 import { formatDayAndTime, type TimeDisplay } from '../time/index.js';
 import type { Texts } from './texts.js';
 
-const isoInstant = /\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)/g;
+const isoInstant = /\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?/g;
 
 /** What went wrong, for the visitor and for the event data. */
 export interface BookingError {
@@ -18,8 +18,26 @@ export interface BookingError {
 }
 
 /**
- * Reads a failed `schedule` (manual: Callback, Localization, `Errors`): the text of a known code; the server's own message
- * for 400 and 429; else `unknownError`. Takes whatever a service plugin may reject with.
+ * What servers of v1 write for machines and operators → the text that says the same to a visitor (GMS API: Callback
+ * Services, sample errors). The first that fits counts.
+ */
+const plainTexts: ReadonlyArray<readonly [RegExp, string]> = [
+  [/^too many requests (at|around)/i, 'Errors.7041'],
+  [/^office is closed|"status"\s*:\s*"closed"/i, 'Errors.7042'],
+  [/parameter _?(customer_?number|phone)|number.*disallowed.*invalid/i, 'Errors.7030'],
+  [/number.*(dis|not )allowed/i, 'Errors.7037'],
+  [/parameter _?(new_)?desired_?time/i, 'CallbackTimeRefused'],
+  [/previous callbacks/i, 'CallbackTooManyForNumber'],
+  [/^limit of queued/i, 'CallbackTooMany'],
+];
+
+const phoneTexts = ['Errors.7030'];
+const slotTexts = ['Errors.7041', 'Errors.7042', 'CallbackTimeRefused'];
+
+/**
+ * Reads a failed `schedule` (manual: Callback, Localization, `Errors`): the text of a known code; else what the server's
+ * own message means; else that message for 400 and 429; else `unknownError`. Takes whatever a service plugin may reject
+ * with. What is written for machines never reaches the visitor.
  * @param wanted the time that was asked for (epoch ms)
  */
 export function readBookingError(failure: unknown, texts: Texts, display: TimeDisplay, wanted: number): BookingError {
@@ -27,15 +45,17 @@ export function readBookingError(failure: unknown, texts: Texts, display: TimeDi
   const body = isRecord(error.responseJSON) ? error.responseJSON : {};
   const status = isRecord(body.status) ? body.status : body;
   const code = Number(error.code ?? status.code) || 0;
-  const message = [error.message, status.message].find((text) => typeof text === 'string' && text !== '');
-  const known = code ? texts.find(`Errors.${code}`) : undefined;
-  const spoken = error.status === 400 || error.status === 429 ? message : undefined;
-  const text = known ?? (typeof spoken === 'string' ? spoken : texts.get('Errors.unknownError'));
+  const given: unknown = [error.message, status.message].find((text) => typeof text === 'string' && text !== '');
+  const message = typeof given === 'string' ? given : '';
+  const byCode = `Errors.${code}`;
+  const key = code && texts.find(byCode) ? byCode : plainTexts.find(([pattern]) => pattern.test(message))?.[1];
+  const isSpoken = (error.status === 400 || error.status === 429) && message && !/[{}]/.test(message);
+  const text = (key && texts.find(key)) ?? (isSpoken ? message : texts.get('Errors.unknownError'));
   return {
-    text: text.replace(isoInstant, (instant) => localForm(instant, display)),
-    entry: code || (typeof message === 'string' ? message : text),
-    phone: code === 7030,
-    slot: code === 7041 || code === 7042,
+    text: text.replace(isoInstant, (instant, zone) => localForm(instant, zone, display)),
+    entry: code || message || text,
+    phone: phoneTexts.includes(key ?? ''),
+    slot: slotTexts.includes(key ?? ''),
     proposals: nearestSlots(error.availability, wanted),
   };
 }
@@ -52,7 +72,8 @@ export function nearestSlots(availability: unknown, wanted: number, now = Date.n
     .slice(0, 6);
 }
 
-function localForm(instant: string, display: TimeDisplay): string {
-  const time = Date.parse(instant);
+/** The servers' times are UTC, whether they say so or not. */
+function localForm(instant: string, zone: string | undefined, display: TimeDisplay): string {
+  const time = Date.parse(zone ? instant : `${instant.replace(' ', 'T')}Z`);
   return Number.isNaN(time) ? instant : formatDayAndTime(time, display);
 }

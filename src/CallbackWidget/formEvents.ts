@@ -45,7 +45,15 @@ export function followForm(stage: Stage, form: Form, validation: Validation, tim
       (event) => {
         const { target } = event;
         if (!(target instanceof Element) || !target.matches('input,select,textarea')) return;
-        if (validation.fieldOf(target)?.handlers.get(type)?.call(target, event) === false) event.preventDefault();
+        const handler = validation.fieldOf(target)?.handlers.get(type);
+        if (!handler) return;
+        // Sites ask the event for the element that has the handler.
+        Object.defineProperty(event, 'currentTarget', { value: target, configurable: true });
+        try {
+          if (handler.call(target, event) === false) event.preventDefault();
+        } finally {
+          Reflect.deleteProperty(event, 'currentTarget');
+        }
       },
       true,
     );

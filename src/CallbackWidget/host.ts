@@ -1,6 +1,8 @@
 import type { Bus, PluginInterface } from '../bus/index.js';
 import type { WidgetsConfiguration } from '../config/index.js';
 import type { TimeDisplay } from '../time/index.js';
+import type { BookingModule } from './booked/bookingModule.js';
+import type { Office } from './office.js';
 import type { WidgetOptions } from './options.js';
 import type { PhoneFieldOptions } from './phone/index.js';
 import type { Texts } from './texts.js';
@@ -18,7 +20,11 @@ export interface Host {
   config: WidgetsConfiguration;
   /** Where the window goes. */
   container: HTMLElement;
+  /** Once it is aborted, nothing of the widget may be left on the page. */
+  signal: AbortSignal | undefined;
   loadPhone: PhoneFieldOptions['load'];
+  loadBooking: () => PromiseLike<BookingModule>;
+  office: Office;
   options(): WidgetOptions;
   texts(): Texts;
   display(): Display;

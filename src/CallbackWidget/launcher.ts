@@ -1,8 +1,10 @@
+import { adoptStyles } from '../styles/adoptStyles.js';
+import { setLanguage } from '../styles/setLanguage.js';
 import type { Host } from './host.js';
-import { localise } from './localise.js';
+import { keepClear } from './keepClear.js';
+import css from './launcher.css?inline';
 import { themeClasses } from './themeClasses.js';
 import { launcherView } from './view/launcherView.js';
-import { renderOnce } from './view/renderOnce.js';
 
 /** The floating button that opens the widget (`callback.launcher`). */
 export interface Launcher {
@@ -15,31 +17,43 @@ export function createLauncher(host: Host): Launcher {
   let box: HTMLElement | undefined;
   let drawn = '';
   let theme: string[] = [];
+  let stop: (() => void) | undefined;
+
+  function remove(): void {
+    stop?.();
+    stop = undefined;
+    box?.remove();
+    box = undefined;
+    drawn = '';
+  }
+
+  function draw(position: string, label: string): HTMLElement {
+    remove();
+    adoptStyles(document, 'launcher', css, host.signal);
+    const made = launcherView(position, label);
+    made.addEventListener('click', () => void host.plugin.command('Callback.open'));
+    host.container.append(made);
+    return made;
+  }
 
   return {
+    remove,
     update(isOpen) {
       const { launcher } = host.options();
-      if (!launcher) return this.remove();
+      if (!launcher) return remove();
       const wanted = JSON.stringify(launcher);
-      if (drawn !== wanted) {
-        this.remove();
-        box = renderOnce(launcherView(launcher.position, launcher.label));
-        box.addEventListener('click', () => void host.plugin.command('Callback.open'));
-        host.container.append(box);
-        drawn = wanted;
-      }
-      if (!box) return;
+      if (!box?.isConnected || drawn !== wanted) box = draw(launcher.position, launcher.label);
+      drawn = wanted;
       box.classList.remove(...theme);
       theme = themeClasses(host.plugin);
       box.classList.add(...theme);
-      box.lang = host.texts().language;
+      const { language, get } = host.texts();
+      setLanguage(box, language);
       box.hidden = isOpen;
-      localise(box, host.texts());
-    },
-    remove() {
-      box?.remove();
-      box = undefined;
-      drawn = '';
+      const text = box.querySelector('.i18n');
+      if (text) text.textContent = get('CallbackTitle');
+      stop?.();
+      stop = isOpen ? undefined : keepClear(box);
     },
   };
 }

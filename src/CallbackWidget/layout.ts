@@ -10,11 +10,25 @@ export interface Layout {
 }
 
 /**
+ * Keeps the page from scrolling, by what makes it scroll now: an element more with `overflow` would lay the page out anew, or
+ * send it back to its top.
+ */
+function lockPage(isLocked: boolean): void {
+  const parts = [document.documentElement, document.body];
+  if (isLocked && parts.some(({ classList }) => classList.contains(pageLock))) return;
+  const scrolling = parts.filter((part) => getComputedStyle(part).overflowY !== 'visible');
+  for (const part of parts) {
+    const isMeant = scrolling[0] ? scrolling.includes(part) : part === document.body;
+    part.classList.toggle(pageLock, isLocked && isMeant);
+    if (!part.className) part.removeAttribute('class');
+  }
+}
+
+/**
  * Desktop or mobile, portrait or landscape. The mobile sheet fills the part of the screen that the on-screen keyboard
  * leaves free and keeps the page behind it from scrolling.
  */
 export function createLayout(root: HTMLElement, plugin: PluginInterface): Layout {
-  const { documentElement } = document;
   const viewport = window.visualViewport;
   const isMobile = () => plugin.data('App.mobileMode') === true;
   const isSheet = () => isMobile() && !root.classList.contains('cx-minimized');
@@ -27,7 +41,7 @@ export function createLayout(root: HTMLElement, plugin: PluginInterface): Layout
     root.classList.toggle('cx-portrait', innerWidth <= innerHeight);
     root.toggleAttribute('aria-modal', isSheet());
     if (isSheet()) root.setAttribute('aria-modal', 'true');
-    documentElement.classList.toggle(pageLock, isSheet());
+    lockPage(isSheet());
     if (!viewport) return;
     root.style.setProperty('--cx-viewport-height', `${viewport.height}px`);
     root.style.setProperty('--cx-viewport-top', `${viewport.offsetTop}px`);
@@ -52,7 +66,7 @@ export function createLayout(root: HTMLElement, plugin: PluginInterface): Layout
       window.removeEventListener('resize', resize);
       viewport?.removeEventListener('resize', resize);
       viewport?.removeEventListener('scroll', update);
-      documentElement.classList.remove(pageLock);
+      lockPage(false);
     },
   };
 }

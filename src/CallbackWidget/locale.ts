@@ -54,6 +54,24 @@ export const callbackTexts = {
   CallbackSending: 'Booking your call…',
   CallbackProposals: 'These times are free:',
   CallbackBack: 'Back to the form',
+  CallbackTryAgain: 'Try again',
+  CallbackBookAgain: 'Book again',
+  CallbackSlow: 'This takes longer than usual…',
+  CallbackStopWaiting: 'Stop waiting',
+  CallbackUncertain:
+    'The connection broke off. Your call may have been booked all the same. If you book again, we may call you twice.',
+  CallbackUncertainChecked:
+    'The connection broke off. Please try again: we first check whether your call is booked already, so it is never booked twice.',
+  CallbackOffline: 'You are offline. What you typed is kept, and you can book as soon as the connection is back.',
+  CallbackOnline: 'You are online again. Shall we book your call now?',
+  CallbackOptionASAPFrom: 'As soon as possible, from {time}',
+  CallbackOfficeClosed: 'Our office is closed at the moment. It opens: {time}',
+  CallbackOfficeClosedNow: 'Our office is closed at the moment.',
+  CallbackTimeRefused: 'No call can be booked for that time. Please choose another one.',
+  CallbackTooMany: 'There are too many requests at the moment. Please try again later.',
+  CallbackTooManyForNumber: 'Several calls have been requested for this number already. Please try again later.',
+  CallbackCaptcha: 'Security check',
+  CallbackCaptchaFailed: 'The security check did not succeed. Please try again.',
   CallbackFieldRequired: 'Please fill in this field.',
   CallbackFieldInvalid: 'Please check what you typed here.',
   CallbackCountryList: 'Country',
@@ -74,4 +92,50 @@ export const callbackTexts = {
     phoneNumberRequired: 'Please enter your phone number.',
     CallbackDateTimeRequired: 'Please choose a day and time.',
   },
+};
+
+/**
+ * What is needed once a call is booked. These texts come with the file that needs them; language packs hold them in the same
+ * namespace `callback`, beside the ones above.
+ */
+export const bookingTexts = {
+  CallbackBookingTitle: 'Your booked call',
+  CallbackBookingLoading: 'Asking how your call stands…',
+  CallbackBookingUnknown: 'This booking is not known any more. The call may be done or cancelled.',
+  CallbackBookingUnreachable: 'How your call stands cannot be asked at the moment.',
+  CallbackStates: {
+    SCHEDULED: 'Booked',
+    QUEUED: 'In the queue',
+    ROUTING: 'We are looking for somebody to call you',
+    PROCESSING: 'We are calling you now',
+    PAUSED: 'On hold',
+    COMPLETED: 'Done',
+  },
+  CallbackPosition: 'Position in the queue: {position}',
+  CallbackChangeCall: 'Change time',
+  CallbackCancelCall: 'Cancel the call',
+  CallbackBookAnother: 'Book another call',
+  CallbackChangeQuestion: 'Move the call to this time?',
+  CallbackChangeYes: 'Move the call',
+  CallbackCancelQuestion: 'Cancel this call?',
+  CallbackKeepCall: 'Leave it as it is',
+  CallbackWorking: 'One moment…',
+  CallbackChanged: 'Your call has been moved',
+  CallbackCancelled: 'Your call is cancelled',
+  CallbackChangeFailed: 'The time could not be changed. Your call stays as it was.',
+  CallbackChangeUncertain:
+    'The connection broke off. Your call may have been moved, or not. We ask again how it stands.',
+  CallbackChangeHalf:
+    'Your call is booked for the new time, but the old one could not be cancelled. Please try to cancel it below.',
+  CallbackCancelFailed: 'The call could not be cancelled. Please try again.',
+  CallbackOfficeTime: 'Time at our office: {time}',
+  CallbackYourTime: 'In your time zone: {time}',
+  CallbackAddToCalendar: 'Add to calendar',
+  CallbackCalendarFile: 'Calendar file',
+  AriaCallbackCalendarFile: 'Download a calendar file (.ics)',
+  CallbackCalendarGoogle: 'Google',
+  AriaCallbackCalendarGoogle: 'Add to Google Calendar (opens a new window)',
+  CallbackCalendarOutlook: 'Outlook',
+  AriaCallbackCalendarOutlook: 'Add to Outlook (opens a new window)',
+  CallbackEventTitle: 'Call from {site}',
 };

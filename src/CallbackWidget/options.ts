@@ -10,6 +10,14 @@ export interface WidgetOptions {
   servicePlugin: string;
   confirmClose: boolean;
   launcher: { label: string; position: string } | undefined;
+  /** Whether a booking is kept in this browser. */
+  remember: boolean;
+  captcha: ((container: HTMLElement) => unknown) | undefined;
+  /** Name under which the captcha's token goes to the server. */
+  captchaParameter: string;
+  /** After so long without an answer the visitor is offered a way out. */
+  patienceMs: number;
+  isV3: boolean;
 }
 
 export interface EwtSettings {
@@ -28,6 +36,8 @@ export function readOptions(raw: unknown): WidgetOptions {
   const options = toRecord(raw);
   const ewt = toRecord(options.ewt);
   const range = toRecord(ewt.immediateCallback);
+  const isV3 = /^v3$/i.test(toText(options.apiVersion));
+  const { captcha } = options;
   const refreshSeconds = toNumber(ewt.refreshInterval, defaults.ewtRefreshIntervalSeconds);
   return {
     countryCodes: toBoolean(options.countryCodes, true),
@@ -45,6 +55,12 @@ export function readOptions(raw: unknown): WidgetOptions {
     servicePlugin: toText(options.servicePlugin, 'CallbackService'),
     confirmClose: toBoolean(options.confirmFormCloseEnabled, true),
     launcher: readLauncher(options.launcher),
+    remember: toBoolean(options.rememberBooking, true),
+    captcha: typeof captcha === 'function' ? (container) => captcha(container) : undefined,
+    // the only name that v3 knows
+    captchaParameter: (isV3 ? '' : toText(options.captchaParameter)) || 'captchaToken',
+    patienceMs: toNumber(options.ajaxTimeout, defaults.requestTimeoutMs) + 500,
+    isV3,
   };
 }
 

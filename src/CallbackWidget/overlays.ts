@@ -17,7 +17,10 @@ export function createOverlays(root: HTMLElement): Overlays {
     for (const part of root.querySelectorAll(':scope > :is(.cx-body, .cx-calendar-container, .cx-footer)')) {
       part.toggleAttribute('inert', all().length > 0);
     }
+    if (!all().length) root.classList.remove('cx-hide-footer');
   };
+  // The page may take a layer away itself.
+  new MutationObserver(refresh).observe(root, { childList: true });
   const remove = (kind: string) => {
     const found = all().filter((overlay) => overlay.classList.contains(kind));
     for (const overlay of found) overlay.remove();

@@ -2,10 +2,14 @@ import type { Bus, PluginInterface } from '../bus/index.js';
 import { configurationRoot, isRecord, mergeSafely, toText, type WidgetsConfiguration } from '../config/index.js';
 import { adoptCommonStyles, adoptStyles } from '../styles/index.js';
 import { isKnownZone, visitorZone, zoneOffsetMinutes } from '../time/index.js';
+import type { BookingModule } from './booked/bookingModule.js';
 import css from './callback.css?inline';
+import extraCss from './extras.css?inline';
 import type { Display, Host } from './host.js';
-import { createLauncher } from './launcher.js';
+import type { Launcher } from './launcher.js';
+import { launchLater } from './launchLater.js';
 import { callbackTexts } from './locale.js';
+import { createOffice } from './office.js';
 import { readOptions } from './options.js';
 import type { PhoneModule } from './phone/index.js';
 import { openSession, type Session } from './session.js';
@@ -15,8 +19,10 @@ import type { CallbackOpenOptions, CallbackOverlayOptions } from './types.js';
 export interface CallbackRegistration {
   /** Default: the page's `window._genesys.widgets`, by reference. */
   config?: WidgetsConfiguration;
-  /** Where the window goes; default: the page's body. */
+  /** Where the window goes: into the flow of this element. Default: over the page, at the end of its body. */
   container?: HTMLElement;
+  /** Takes the widget away again once it is aborted; an open window closes without a question. */
+  signal?: AbortSignal | undefined;
   /** Brings the numbering plans; default: the module `phone` of the bus. */
   loadPhone?: () => PromiseLike<PhoneModule>;
 }
@@ -29,22 +35,32 @@ const notOpen = 'Callback is not currently open. Ignoring command.';
  * @returns the plugin's interface; `false`, without any effect, if there is a `Callback` already
  */
 export function registerCallback(bus: Bus, registration: CallbackRegistration = {}): PluginInterface | false {
-  const registered = bus.registerPlugin('Callback');
+  const { signal } = registration;
+  let session: Session | undefined;
+  let launcher: Launcher | undefined;
+  // before the bus forgets the plugin, so that the window's last events are still delivered
+  signal?.addEventListener('abort', () => {
+    session?.dispose();
+    launcher?.remove();
+  });
+  const registered = bus.registerPlugin('Callback', registration);
   if (!registered) return false;
   const plugin: PluginInterface = registered;
   const config = registration.config ?? configurationRoot();
   /** What `configure` brought at run time, over the page's own object. */
   let overrides: Record<string, unknown> = {};
-  let session: Session | undefined;
 
   const host: Host = {
     bus,
     plugin,
     config,
+    signal,
     get container() {
       return registration.container ?? document.body;
     },
     loadPhone: registration.loadPhone ?? (() => bus.loadModule<PhoneModule>('phone')),
+    loadBooking: () => bus.loadModule<BookingModule>('booking'),
+    office: createOffice(() => config.callback?.timezone),
     options() {
       const own = config.callback;
       const ewt = mergeSafely({}, own?.ewt, overrides.ewt);
@@ -53,7 +69,7 @@ export function registerCallback(bus: Bus, registration: CallbackRegistration = 
     texts: () => createTexts(plugin.data('App.i18n'), toText(plugin.data('App.language'), 'en')),
     display: () => readDisplay(host),
   };
-  const launcher = createLauncher(host);
+  launcher = launchLater(host);
 
   plugin.registerEvents(events);
   registerCommands();
@@ -65,21 +81,21 @@ export function registerCallback(bus: Bus, registration: CallbackRegistration = 
       if (!Object.keys(data).length) return deferred.reject('No configuration provided');
       if (data !== config.callback)
         overrides = mergeSafely({}, overrides, data, { ewt: mergeSafely({}, overrides.ewt, data.ewt) });
-      launcher.update(!!session);
+      launcher?.update(!!session);
       deferred.resolve();
     });
     plugin.registerCommand('open', ({ data, deferred }: { data: CallbackOpenOptions; deferred: Settle }) => {
       // A page may have thrown the window away itself.
       if (session && !session.root.isConnected) session.dispose();
       if (session) return deferred.reject('already opened');
-      adoptCommonStyles(document);
-      adoptStyles(document, 'callback', css);
+      adoptCommonStyles(document, signal);
+      adoptStyles(document, 'callback', css + extraCss, signal);
       if (plugin.registry().Calendar) plugin.command('Calendar.refresh');
       session = openSession(host, data, () => {
         session = undefined;
-        launcher.update(false);
+        launcher?.update(false);
       });
-      launcher.update(true);
+      launcher?.update(true);
       deferred.resolve();
     });
     plugin.registerCommand('close', ({ deferred }) => {
@@ -115,7 +131,7 @@ export function registerCallback(bus: Bus, registration: CallbackRegistration = 
   function subscribe(): void {
     const refresh = () => {
       session?.refresh();
-      if (isReady) launcher.update(!!session);
+      if (isReady) launcher?.update(!!session);
     };
     let isReady = false;
     for (const event of ['theme', 'i18n', 'language', 'timeFormat', 'zoom']) plugin.subscribe(`App.${event}`, refresh);
@@ -126,6 +142,11 @@ export function registerCallback(bus: Bus, registration: CallbackRegistration = 
       if (time !== undefined) session?.time.chooseTime(time);
     });
     plugin.subscribe('Calendar.closed', ({ data }) => session?.time.leaveCalendar(timeOf(data)));
+    plugin.subscribe(`${host.options().servicePlugin}.availableSlots`, ({ data }) => {
+      if (!session) return;
+      host.office.learn(data);
+      session.time.refresh();
+    });
     plugin.subscribe('App.ready', () => {
       if (isReady) return;
       isReady = true;
@@ -133,13 +154,12 @@ export function registerCallback(bus: Bus, registration: CallbackRegistration = 
       const begin = () => {
         plugin.ready();
         plugin.republish('ready');
-        if (!host.options().launcher) return;
-        adoptCommonStyles(document);
-        adoptStyles(document, 'callback', css);
-        launcher.update(false);
+        launcher?.update(!!session);
       };
-      if (isRecord(config.callback)) plugin.command('configure', config.callback).always(begin);
-      else begin();
+      // Scripts in the head may be done before there is a body; commands are held until then.
+      const whenBody = () => (document.body ? begin() : document.addEventListener('DOMContentLoaded', begin));
+      if (isRecord(config.callback)) plugin.command('configure', config.callback).always(whenBody);
+      else whenBody();
     });
   }
 }

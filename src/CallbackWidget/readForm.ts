@@ -1,11 +1,16 @@
-/** The fields of a form as they are in the document now; `form.elements` would fail on a field of that name. */
-export function fieldsOf(scope: ParentNode): Array<HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement> {
-  const fields = scope.querySelectorAll<HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement>(
+/**
+ * The fields of a form as they are in the document now, with those of its definition that the page has moved elsewhere in
+ * the window; `form.elements` would fail on a field of that name.
+ */
+export function fieldsOf(scope: Element): Array<HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement> {
+  const root = scope.closest('.cx-callback') ?? scope;
+  const fields = root.querySelectorAll<HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement>(
     'input[name],select[name],textarea[name]',
   );
   return [...fields].filter(
     (field) =>
       field.name &&
+      (scope.contains(field) || field.dataset.cxField) &&
       !/^(submit|button|reset|image|file)$/.test(field.type) &&
       !field.closest('.cx-schedule,.flag-container'),
   );
@@ -24,7 +29,7 @@ export function fieldValue(
 }
 
 /** Reads a form from the document: name → value. Of several fields with one name, the last that is not empty counts. */
-export function readForm(scope: ParentNode): Record<string, string | boolean> {
+export function readForm(scope: Element): Record<string, string | boolean> {
   const values = new Map<string, string | boolean>();
   for (const field of fieldsOf(scope)) {
     const value = fieldValue(field);

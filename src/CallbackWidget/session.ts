@@ -1,5 +1,8 @@
-import { isRecord, toBoolean } from '../config/index.js';
+import { isRecord, toBoolean, toText } from '../config/index.js';
+import { setLanguage } from '../styles/setLanguage.js';
 import { attachedData, createBooking } from './booking.js';
+import { createBookings } from './bookings.js';
+import { followConnection } from './connection.js';
 import { clearAll } from './fieldErrors.js';
 import { focusablesOf, hasFocus, trapTab } from './focus.js';
 import { readFormDefinition } from './formDefinition.js';
@@ -56,13 +59,14 @@ export function openSession(host: Host, opening: CallbackOpenOptions, onGone: ()
   const { find, scope, overlays } = stage;
   const layout = createLayout(root, plugin);
   const time = createTimeQuestion(stage);
+  const bookings = createBookings(stage, time);
   let phone: PhoneField | undefined;
   let theme: string[] = [];
 
   build();
   const validation = createValidation(host, form, phone, String(values.phonenumber ?? ''));
   const userData = attachedData(values.userData, opening.userData);
-  const booking = createBooking(stage, { time, validation, phone, userData });
+  const booking = createBooking(stage, { time, validation, phone, bookings, userData });
   fill();
   let pristine = readForm(scope());
   let pristineTime = readChoice(root).instant;
@@ -70,16 +74,21 @@ export function openSession(host: Host, opening: CallbackOpenOptions, onGone: ()
   root.addEventListener('click', onClick);
   root.addEventListener('keydown', onKeydown);
   root.addEventListener('submit', onSubmit);
+  const stopFollowing = followConnection(stage, booking.reconnected);
   stage.reach('opened');
   if (stage.metadata().prefilled) stage.start();
+  const { autoSubmitted } = stage.metadata();
+  if (!autoSubmitted) bookings.show(toText(opening.id));
   (layout.isSheet() ? root : (focusablesOf(scope())[0] ?? root)).focus();
   void time.askWait();
-  if (stage.metadata().autoSubmitted) void booking.submit(new Event('submit'));
+  void time.askOffice();
+  if (autoSubmitted) void booking.submit(new Event('submit'));
 
   function build(): void {
     const content = renderOnce(formView(options));
     content.querySelector('.cx-schedule')?.before(buildInputs(form, host.texts(), options.countryCodes));
     find('.cx-body')?.append(content);
+    root.classList.toggle('cx-embedded', host.container !== document.body);
     host.container.append(root);
     const hasPhone = find('[name=phonenumber]:not([type=hidden])');
     if (options.countryCodes && hasPhone) {
@@ -87,6 +96,7 @@ export function openSession(host: Host, opening: CallbackOpenOptions, onGone: ()
         load: host.loadPhone,
         language: host.texts().language,
         texts: phoneTexts(),
+        signal: host.signal,
       });
     }
     refresh();
@@ -128,6 +138,8 @@ export function openSession(host: Host, opening: CallbackOpenOptions, onGone: ()
     if (at('.cx-button-close,.cx-callback-cancel,.cx-callback-done button')) requestClose();
     else if (at(isMinimized() ? '.cx-titlebar' : '.cx-button-minimize')) minimize();
     else if (at('.cx-failed-retry')) dismissError();
+    else if (at('.cx-callback-again')) bookAgain();
+    else if (at('.cx-callback-stop')) booking.abandon();
     else if (at('.cx-close-confirm [data-message=CallbackYesButtonText]')) dispose();
     else if (at('.cx-close-confirm button')) overlays.hide('cx-static');
     else if (at('.cx-callback-change,.cx-callback-time')) time.openCalendar();
@@ -157,6 +169,11 @@ export function openSession(host: Host, opening: CallbackOpenOptions, onGone: ()
   function dismissError(): void {
     overlays.hide('cx-static');
     (find('.cx-input.cx-error') ?? find('.cx-callback-confirm'))?.focus();
+  }
+
+  function bookAgain(): void {
+    overlays.hide('cx-static');
+    booking.again();
   }
 
   /** Books a proposed time with everything that is typed. */
@@ -194,6 +211,8 @@ export function openSession(host: Host, opening: CallbackOpenOptions, onGone: ()
     const hadFocus = hasFocus(root);
     stage.leave();
     time.stop();
+    booking.stop();
+    stopFollowing();
     phone?.destroy();
     layout.stop();
     root.remove();
@@ -224,12 +243,11 @@ export function openSession(host: Host, opening: CallbackOpenOptions, onGone: ()
     root.classList.remove(...theme);
     theme = themeClasses(plugin);
     root.classList.add(...theme);
-    root.lang = texts.language;
-    if (isRightToLeft(texts.language)) root.dir = 'rtl';
-    else root.removeAttribute('dir');
+    setLanguage(root, texts.language);
     layout.update();
     localise(root, texts);
     time.refresh();
+    bookings.refresh();
     phone?.setLanguage(texts.language, phoneTexts());
   }
 
@@ -265,8 +283,4 @@ export function openSession(host: Host, opening: CallbackOpenOptions, onGone: ()
       root.classList.remove('cx-hide-footer');
     },
   };
-}
-
-function isRightToLeft(language: string): boolean {
-  return /^(ar|ckb|dv|fa|he|iw|ps|sd|ug|ur|yi)\b/i.test(language);
 }

@@ -30,8 +30,11 @@ export interface Stage {
   /** Says a text to screen readers; `''` says nothing. */
   announce(key: string): void;
   showDialog(view: View): void;
-  /** @param proposals instant (ISO UTC) and how it is shown */
-  showError(text: string, proposals?: ReadonlyArray<readonly [string, string]>): void;
+  /**
+   * @param proposals instant (ISO UTC) and how it is shown
+   * @param again key of the button that sends the booking once more; absent: there is none
+   */
+  showError(text: string, proposals?: ReadonlyArray<readonly [string, string]>, again?: string): void;
   leave(): void;
 }
 
@@ -89,7 +92,7 @@ export function createStage(host: Host, root: HTMLElement, about: Parameters<typ
       localise(dialog, host.texts());
       overlays.show(dialog);
     },
-    showError: (text, proposals = []) => stage.showDialog(errorView(text, proposals)),
+    showError: (text, proposals = [], again = '') => stage.showDialog(errorView(text, proposals, again)),
   };
   return stage;
 }

@@ -43,8 +43,9 @@ export function snapshot(metadata: CallbackMetadata, now: number): CallbackMetad
 
 /** Which screens may follow which: what is not listed is ignored, so that a late answer changes nothing. */
 const next: Record<Screen, readonly Screen[]> = {
-  form: ['calendar', 'busy'],
-  calendar: ['form', 'busy'],
+  // straight to the confirmation when an answer comes that nobody waited for any more
+  form: ['calendar', 'busy', 'confirmation'],
+  calendar: ['form', 'busy', 'confirmation'],
   busy: ['form', 'confirmation'],
   confirmation: [],
 };

@@ -1,7 +1,9 @@
+import { toNumber, toRecord } from '../config/index.js';
 import { createCalendarHost } from './calendarHost.js';
 import type { WaitView } from './ewt.js';
 import { clearField } from './fieldErrors.js';
 import { offerImmediate, readChoice, selectChoice, setInstant, showChoice } from './schedule.js';
+import { showOffice } from './showOffice.js';
 import type { Stage } from './stage.js';
 import { createWaitPolling } from './waitPolling.js';
 
@@ -25,6 +27,14 @@ export interface TimeQuestion {
   /** The free times have changed. */
   refreshCalendar(): void;
   askWait(): Promise<void>;
+  /** Asks when a call is possible, for the immediate choice to say so. Resolves when it is shown, or nobody knows. */
+  askOffice(): Promise<void>;
+  /**
+   * Lets the visitor choose a time for something else than the form.
+   * @param instant the time in force (epoch ms)
+   * @param onDone gets the chosen time, or `undefined`
+   */
+  pick(instant: number | undefined, onDone: (instant: number | undefined) => void): void;
   /** Shows everything anew in the language in force. */
   refresh(): void;
   /** Asks for nothing any more. */
@@ -39,15 +49,21 @@ export function createTimeQuestion(stage: Stage): TimeQuestion {
     refresh();
   });
   const calendar = createCalendarHost(root, plugin, () => {
+    picking = undefined;
     stage.go('form');
     stage.showError(host.texts().get('Errors.unknownError'));
   });
+  /** Who waits for a time that is not the form's. */
+  let picking: { onDone(instant: number | undefined): void } | undefined;
+  /** v3: whether the server says that the office is closed; `undefined`: it does not say. Until it is asked, nothing is said. */
+  let isClosed: boolean | undefined = host.options().isV3 ? false : undefined;
   let waitView: WaitView = { minutes: undefined, immediate: true };
 
   function refresh(): void {
     offerImmediate(root, waitView.immediate);
     const texts = host.texts();
     showChoice(root, texts, host.display());
+    showOffice(root, isClosed, host);
     const line = find('.cx-callback-ewt');
     if (!line) return;
     const { minutes, immediate } = waitView;
@@ -70,7 +86,7 @@ export function createTimeQuestion(stage: Stage): TimeQuestion {
   }
 
   function chooseTime(instant: number): void {
-    if (!calendar.isOpen()) return;
+    if (picking || !calendar.isOpen()) return;
     stage.start();
     set(instant);
     const field = find('.cx-schedule .cx-error');
@@ -84,6 +100,22 @@ export function createTimeQuestion(stage: Stage): TimeQuestion {
     chooseTime,
     mountCalendar: calendar.mount,
     askWait: wait.ask,
+    async askOffice() {
+      const { immediate, isV3, servicePlugin } = host.options();
+      if (!immediate || !plugin.registry().Calendar) return;
+      // the calendar keeps the answer: opening it soon afterwards asks for nothing more
+      await plugin.command('Calendar.showAvailability', { date: new Date() }).then(undefined, () => {});
+      if (isV3 && !stage.isGone() && host.office.reopening(Date.now())) {
+        const answer = await plugin.command(`${servicePlugin}.openFor`, {}).then(undefined, () => undefined);
+        const seconds = toNumber(toRecord(toRecord(answer).data).openFor, -1);
+        isClosed = seconds >= 0 ? seconds === 0 : undefined;
+      }
+      if (!stage.isGone()) refresh();
+    },
+    pick(instant, onDone) {
+      picking = { onDone };
+      calendar.open(instant);
+    },
     reset() {
       setInstant(root, undefined);
       selectChoice(root, find('#callback_asap:not(:disabled)') ? 'now' : 'later');
@@ -97,6 +129,12 @@ export function createTimeQuestion(stage: Stage): TimeQuestion {
     },
     isWithdrawn: () => !waitView.immediate && readChoice(root).choice === 'now',
     leaveCalendar(instant) {
+      if (picking && calendar.close()) {
+        const { onDone } = picking;
+        picking = undefined;
+        onDone(instant);
+        return true;
+      }
       if (instant !== undefined) chooseTime(instant);
       if (!calendar.close()) return false;
       stage.go('form');

@@ -22,6 +22,8 @@ export interface CallbackOpenOptions {
   userData?: Record<string, unknown>;
   /** A form for this opening only. */
   formJSON?: FormDefinition;
+  /** C: a booking to show and manage instead of the form. */
+  id?: string | number;
   /** Told in the events' data: the page offered the widget by itself. */
   proactive?: boolean;
   [key: string]: unknown;

@@ -9,6 +9,8 @@ import { addressOf } from '../http/addressOf.js';
 export interface StatsServiceOptions {
   /** The configuration root, read at each request; default `window._genesys.widgets`. */
   config?: WidgetsConfiguration;
+  /** Takes the plugin away again once it is aborted. */
+  signal?: AbortSignal | undefined;
   /** Replaced in tests. */
   fetch?: typeof fetch;
 }
@@ -18,7 +20,7 @@ export interface StatsServiceOptions {
  * @returns the plugin's interface; `false`, and nothing is changed, if the name is taken
  */
 export function registerStatsService(bus: Bus, options: StatsServiceOptions = {}): PluginInterface | false {
-  const plugin = bus.registerPlugin('StatsService');
+  const plugin = bus.registerPlugin('StatsService', options);
   if (!plugin) return false;
   const root = options.config ?? configurationRoot();
 

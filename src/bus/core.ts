@@ -9,6 +9,8 @@ export type AnyHandler = CommandHandler<never, never>;
 export interface Plugin {
   name: string;
   isReady: boolean;
+  /** Taken away: it hears and says nothing any more. */
+  isGone?: boolean;
   handlers: Map<string, AnyHandler>;
   store: Record<string, StoredValue>;
   /** What `registerPlugin` returned. */

@@ -46,16 +46,16 @@ export function createBus(options: CreateBusOptions = {}): Bus {
   let isLocked = false;
 
   /** A plugin, born with the commands `COMMANDS`, `EVENTS` and `LOAD`. (manual: CXBus, plugin interface) */
-  function addPlugin(name: string, rows: BusRegistry): PluginInterface {
+  function addPlugin(name: string, rows: BusRegistry, signal?: AbortSignal): PluginInterface {
     const handlers: Plugin['handlers'] = new Map();
     const declared = new Set<string>();
     // The store has no prototype, so that `constructor` and `__proto__` are keys like any other.
     const plugin: Plugin = { name, isReady: false, handlers, store: Object.create(null) };
-    const events = eventsOf(plugin);
+    const { methods, forget } = eventsOf(plugin);
     const face: PluginInterface = {
-      ...events,
+      ...methods,
       ...commandsOf(plugin),
-      data: createData(core, plugin, events.publishDirect),
+      data: createData(core, plugin, methods.publishDirect),
       registerEvents(names) {
         for (const short of [names].flat()) declared.add(short);
       },
@@ -78,6 +78,15 @@ export function createBus(options: CreateBusOptions = {}): Bus {
     core.log('plugin', name);
     rows[name] = row;
     plugin.face = face;
+    signal?.addEventListener('abort', () => {
+      plugin.isGone = true;
+      core.plugins.delete(name);
+      core.knownPlugins.delete(name.toLowerCase());
+      delete rows[name];
+      forget();
+      // what was held for it fails now
+      face.ready();
+    });
     return face;
   }
 
@@ -104,9 +113,10 @@ export function createBus(options: CreateBusOptions = {}): Bus {
     ...loader,
     ...global,
     configure,
-    registerPlugin(name) {
-      if (isLocked || typeof name !== 'string' || core.plugins.has(name)) return false;
-      return addPlugin(name, registry);
+    registerPlugin(name, options) {
+      const signal = options?.signal;
+      if (isLocked || signal?.aborted || typeof name !== 'string' || core.plugins.has(name)) return false;
+      return addPlugin(name, registry, signal);
     },
     registerMaster() {
       const given = master;

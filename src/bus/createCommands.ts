@@ -20,12 +20,13 @@ export function createCommands(
   { settings, plugins, enqueue, report, log }: BusCore,
   loadPlugin: (name: string) => BusPromise,
 ): (plugin: Plugin) => CommandMethods {
-  const hooks = new Map<string, BeforeHook<never>[]>();
+  const hooks = new Map<string, [owner: Plugin, hook: BeforeHook<never>][]>();
   const held = new Map<string, Set<() => void>>();
 
   /** What the hooks make of the options; no object if one of them cancelled. */
   function applyHooks(command: string, options: unknown): unknown {
-    for (const hook of hooks.get(command) ?? []) {
+    for (const [owner, hook] of hooks.get(command) ?? []) {
+      if (owner.isGone) continue;
       options = hook(options as never);
       if (!isObject(options)) break;
     }
@@ -97,7 +98,7 @@ export function createCommands(
     before(full, hook) {
       if (!full || typeof hook !== 'function') return false;
       // A new list each time: hooks that add hooks do not change the run they are in.
-      hooks.set(full, [...(hooks.get(full) ?? []), hook]);
+      hooks.set(full, [...(hooks.get(full) ?? []).filter(([owner]) => !owner.isGone), [plugin, hook]]);
       return true;
     },
     ready() {

@@ -15,21 +15,30 @@ export type EventMethods = Pick<
   'publish' | 'republish' | 'publishDirect' | 'subscribe' | 'unsubscribe' | 'subscribers'
 >;
 
+/** What `createEvents` makes of a plugin. */
+export interface PluginEvents {
+  methods: EventMethods;
+  /** Drops the plugin's subscriptions and what it keeps for late subscribers. */
+  forget(): void;
+}
+
 /**
  * Subscriptions and sticky events over one mitt emitter. Emitting only fills the queue, so the list of subscribers is
  * that of the moment of publishing.
  *
  * @returns Makes the methods of a given plugin.
  */
-export function createEvents({ enqueue, log }: BusCore): (plugin: Plugin) => EventMethods {
+export function createEvents({ enqueue, log }: BusCore): (plugin: Plugin) => PluginEvents {
   const emitter = mitt<Record<string, BusEvent>>();
   const sticky = new Map<string, BusEvent>();
   const deliveries = (event: string) => (emitter.all.get(event) ?? []) as Delivery[];
 
-  return ({ name }) => {
+  return (plugin) => {
+    const { name } = plugin;
     const emit =
       (how: 'publish' | 'republish' | 'publishDirect') =>
       (short: string, data?: unknown): boolean => {
+        if (plugin.isGone) return false;
         const event = `${name}.${short}`;
         const envelope: BusEvent = { data: data || {}, publisher: name, event, time: Date.now() };
         if (how !== 'publishDirect' || deliveries(event).length) log(how, event);
@@ -38,15 +47,15 @@ export function createEvents({ enqueue, log }: BusCore): (plugin: Plugin) => Eve
         return true;
       };
 
-    return {
+    const methods: EventMethods = {
       publish: emit('publish'),
       republish: emit('republish'),
       publishDirect: emit('publishDirect'),
 
       subscribe(event, callback) {
-        if (typeof event !== 'string' || typeof callback !== 'function') return false;
+        if (plugin.isGone || typeof event !== 'string' || typeof callback !== 'function') return false;
         // Each callback gets an envelope of its own: what one does to it does not reach the others.
-        const deliver = ({ ...envelope }) => enqueue(() => callback(envelope as BusEvent<never>));
+        const deliver = ({ ...envelope }) => enqueue(() => plugin.isGone || callback(envelope as BusEvent<never>));
         // `*` would be mitt's wildcard; here it is a name that nobody can publish.
         if (event !== '*') emitter.on(event, Object.assign(deliver, { subscriber: name, callback }));
         const kept = sticky.get(event);
@@ -67,6 +76,13 @@ export function createEvents({ enqueue, log }: BusCore): (plugin: Plugin) => Eve
           if (names.length && event.startsWith(`${name}.`)) result[event] = [...new Set(names)];
         }
         return result;
+      },
+    };
+    return {
+      methods,
+      forget() {
+        for (const event of emitter.all.keys()) methods.unsubscribe(event);
+        for (const event of sticky.keys()) if (event.startsWith(`${name}.`)) sticky.delete(event);
       },
     };
   };

@@ -15,6 +15,26 @@ export interface Loader {
 const lookUp = (map: Record<string, string | false>, ...keys: string[]) =>
   keys.map((key) => map[key]).find((value) => value === false || typeof value === 'string');
 
+/** What the browser makes of an address before a script element takes it, where the page demands that (Trusted Types). */
+interface AddressPolicy {
+  createScriptURL(address: string): string;
+}
+
+let policy: AddressPolicy | undefined;
+
+/** Pages that demand Trusted Types allow the policy `cx-callback-files`. */
+function trusted(address: string): string {
+  const rules: AddressPolicy = { createScriptURL: (url) => url };
+  const factory = (globalThis as { trustedTypes?: { createPolicy(name: string, rules: AddressPolicy): AddressPolicy } })
+    .trustedTypes;
+  try {
+    policy ??= factory?.createPolicy('cx-callback-files', rules);
+  } catch {
+    // not allowed by a page that may not demand it either
+  }
+  return (policy ?? rules).createScriptURL(address);
+}
+
 /** Loads plugins, files and modules with script elements, one for each address at a time. */
 export function createLoader(
   { settings, knownPlugins, enqueue, report, log }: BusCore,
@@ -44,7 +64,7 @@ export function createLoader(
         script.remove();
         loading.reject();
       };
-      script.src = address;
+      script.src = trusted(address);
       document.head.appendChild(script);
       log('load', address);
     } catch {

@@ -1,15 +1,15 @@
 import type { Settings } from './createSettings.js';
 
 /** Runs what it is given later, one after the other, in order. */
-export type Enqueue = (task: () => void) => void;
+export type Enqueue = (task: () => unknown) => void;
 
 interface Link {
-  run(): void;
+  run(): unknown;
   next?: Link;
 }
 
 /** Deliveries after which the event loop gets a turn, so that plugins answering events with events cannot starve it. */
-const DELIVERIES_PER_TASK = 100;
+const DELIVERIES_PER_TASK = 1000;
 
 /** Calls `run` in a task of its own. By a message, because timers are slowed down when nested and in background tabs. */
 function inLaterTask(run: () => void): void {

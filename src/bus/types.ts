@@ -210,8 +210,11 @@ export interface BusMaster {
  */
 export interface Bus {
   configure(options: BusOptions): void;
-  /** `false` if the name is no string, is taken, or registration is locked. Never throws. */
-  registerPlugin(name: string): PluginInterface | false;
+  /**
+   * `false` if the name is no string, is taken, or registration is locked. Never throws. Once the signal, if one is given,
+   * is aborted, the bus forgets the plugin with its commands, hooks, subscriptions and data; the name is free again.
+   */
+  registerPlugin(name: string, options?: { signal?: AbortSignal | undefined }): PluginInterface | false;
   registerMaster(): BusMaster | undefined;
   /** Loads a plugin's file; resolves with the script's load event, rejects with no value if it is already there. */
   loadPlugin(name: string): BusPromise<Event>;

@@ -74,6 +74,9 @@ const rules: Rule = {
     form: { wrapper: 'a text', inputs: 'a list' },
     servicePlugin: 'a text',
     confirmFormCloseEnabled: 'a boolean',
+    rememberBooking: 'a boolean',
+    captcha: 'a function',
+    captchaParameter: 'a text',
     launcher: 'a boolean or a table',
   },
   calendar: {

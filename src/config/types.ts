@@ -94,6 +94,15 @@ export interface CallbackOptions {
   servicePlugin?: string;
   /** Ask before closing a form with input, default `true`. */
   confirmFormCloseEnabled?: boolean | string;
+  /** Keep id and time of what was booked in `localStorage` (`cx-callback`), to show it when the widget is opened again; default `true`. */
+  rememberBooking?: boolean | string;
+  /**
+   * Checks that the visitor is human: may draw into `container`, an empty element of the form, and resolves with the token
+   * that goes to the server. Called each time a booking is about to be sent. A rejection with a text shows that text.
+   */
+  captcha?: ((container: HTMLElement) => PromiseLike<string>) | null;
+  /** v1: the name under which the token goes to the server, default `captchaToken`. v3 has that name only. */
+  captchaParameter?: string;
   /** A floating button that opens the widget, default `false`. */
   launcher?: boolean | { label?: string; position?: string };
   [key: string]: unknown;

@@ -1,6 +1,7 @@
 import { registerApp } from '../App/index.js';
+import { loadPack } from '../languages/loadPack.js';
 import { registerStatsService } from '../StatsService/index.js';
 
 // evaluated twice, the second time does nothing: the names are taken
-registerApp(window.CXBus);
+registerApp(window.CXBus, { loadPack });
 registerStatsService(window.CXBus);

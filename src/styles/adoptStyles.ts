@@ -1,16 +1,36 @@
-const adopted = new WeakMap<Document, Set<string>>();
+interface Adopted {
+  sheet: CSSStyleSheet;
+  /** Whose removal the sheet waits for; one without a signal stays for good. */
+  users: Set<AbortSignal | undefined>;
+}
+
+const adopted = new WeakMap<Document, Map<string, Adopted>>();
 
 /**
  * Gives a document a style sheet, once per id. A constructed sheet applies under a Content Security Policy without
  * `unsafe-inline`, where an injected `<style>` element would not.
+ * @param signal once it is aborted, as those of all others who asked for that sheet, the document is without it again
  */
-export function adoptStyles(target: Document, id: string, css: string): void {
-  const ids = adopted.get(target) ?? new Set();
-  adopted.set(target, ids);
+export function adoptStyles(target: Document, id: string, css: string, signal?: AbortSignal): void {
   const Sheet = target.defaultView?.CSSStyleSheet;
-  if (ids.has(id) || !Sheet || !target.adoptedStyleSheets) return;
-  ids.add(id);
-  const sheet = new Sheet();
-  sheet.replaceSync(css);
-  target.adoptedStyleSheets = [...target.adoptedStyleSheets, sheet];
+  if (!Sheet || !target.adoptedStyleSheets) return;
+  const sheets = adopted.get(target) ?? new Map<string, Adopted>();
+  adopted.set(target, sheets);
+  let entry = sheets.get(id);
+  if (!entry) {
+    const sheet = new Sheet();
+    sheet.replaceSync(css);
+    target.adoptedStyleSheets = [...target.adoptedStyleSheets, sheet];
+    entry = { sheet, users: new Set() };
+    sheets.set(id, entry);
+  }
+  const { sheet, users } = entry;
+  if (users.has(signal)) return;
+  users.add(signal);
+  signal?.addEventListener('abort', () => {
+    users.delete(signal);
+    if (users.size) return;
+    sheets.delete(id);
+    target.adoptedStyleSheets = target.adoptedStyleSheets.filter((it) => it !== sheet);
+  });
 }

@@ -128,27 +128,11 @@ describe('main.i18n', () => {
     vi.useRealTimers();
   });
 
-  it('being absent, nothing is fetched unless an address of packs is given', async () => {
+  it('being absent, nothing is fetched, and no packs are loaded unless there is something that loads them', async () => {
     const fetched = serve(german);
     const { bus } = await startApp({ main: { lang: 'de' } });
     expect(fetched).not.toHaveBeenCalled();
     expect(bus.data('App.language')).toBe('en');
-  });
-
-  it('being absent, the pack of main.lang is fetched from a given address of packs', async () => {
-    const fetched = serve(german);
-    const { bus } = await startApp(
-      { main: { lang: 'de' } },
-      { packAddress: (lang) => `i18n/widgets-${lang}.i18n.json` },
-    );
-    expect(fetched).toHaveBeenCalledExactlyOnceWith('i18n/widgets-de.i18n.json');
-    expect(bus.data('App.language')).toBe('de');
-  });
-
-  it('being absent, no pack is fetched for en', async () => {
-    const fetched = serve(german);
-    await startApp({ main: { lang: 'en-GB' } }, { packAddress: (lang) => `i18n/widgets-${lang}.i18n.json` });
-    expect(fetched).not.toHaveBeenCalled();
   });
 
   it('cannot reach Object.prototype', async () => {

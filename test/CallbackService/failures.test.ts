@@ -240,5 +240,5 @@ describe('the failure object', () => {
       ),
       { numRuns: 2000 },
     );
-  });
+  }, 30_000);
 });

@@ -8,7 +8,7 @@ export interface Screen {
   name: string;
   /** Merged into `window._genesys.widgets`, section by section. */
   widgets?: Record<string, object>;
-  /** Faults that strike one request each, from the first on. */
+  /** Faults that strike every request. */
   faults?: string[];
   simulator?: SimulatorConfig;
   act(page: Page): Promise<void>;
@@ -46,12 +46,12 @@ export async function pickTime(page: Page): Promise<void> {
 export async function openCalendar(page: Page): Promise<void> {
   await fill(page);
   await pickTime(page);
-  await page.locator('.cx-calendar [data-instant]').first().waitFor();
+  await page.locator('.cx-time').first().waitFor();
 }
 
 export async function chooseTime(page: Page): Promise<void> {
   await openCalendar(page);
-  await page.locator(`[data-instant="${freeTime}"]`).click();
+  await page.locator(`.cx-time[data-instant="${freeTime}"]`).click();
 }
 
 export async function schedule(page: Page): Promise<void> {
@@ -176,15 +176,13 @@ export const screens: Screen[] = [
   },
   {
     name: 'proposals',
+    simulator: { services: { sales: { placesPerBucket: 1 } } },
     async act(page) {
-      await open(page);
-      // a Tuesday evening: the office has closed
-      await page.evaluate(async () => {
-        await window.CXBus.command('Callback.close');
-        await window.CXBus.command('Callback.open', {
-          form: { phonenumber: '+14165550123', desiredTime: '2026-03-03T22:30:00Z', autoSubmit: true },
-        });
-      });
+      await page.evaluate(async (desiredTime) => {
+        const phonenumber = '+14165550123';
+        await window.CXBus.command('CallbackService.schedule', { phonenumber, desiredtime: desiredTime });
+        await window.CXBus.command('Callback.open', { form: { phonenumber, desiredTime, autoSubmit: true } });
+      }, freeTime);
       await page.locator('.cx-proposal').first().waitFor();
     },
   },
@@ -254,14 +252,19 @@ export interface Setting {
   /** The page's own markup. */
   body?: string;
   simulator?: SimulatorConfig;
+  /** The simulator's callback service; default `sales`. */
+  service?: string;
+  /** When it is for visitor and office (ISO); default the fixture's time. */
+  time?: string;
 }
 
 let count = 0;
 
-/** A visitor on a page whose widgets have started, with a simulator behind it. The callback service is `sales` on v1. */
+/** A visitor on a page whose widgets have started, with a simulator behind it, on v1. */
 export async function visitPage({ browser, web, layout = 'all-in-one', widgets = {}, ...setting }: Setting) {
   const simulator = await startSimulator(setting.simulator);
-  const callback = { dataURL: `${simulator.url}/genesys/1/service/callback/sales`, ...widgets.callback };
+  const { service = 'sales', time } = setting;
+  const callback = { dataURL: `${simulator.url}/genesys/1/service/callback/${service}`, ...widgets.callback };
   const stats = { ewt: { dataURL: `${simulator.url}/genesys/1/service/ewt` }, ...widgets.stats };
   const { htmlAttributes, body } = setting;
   const address = web.addPage(`/page-${++count}`, {
@@ -271,6 +274,11 @@ export async function visitPage({ browser, web, layout = 'all-in-one', widgets =
     ...(htmlAttributes && { htmlAttributes }),
   });
   const visit = await startVisit(browser, setting.context);
+  visit.page.setDefaultTimeout(10_000);
+  if (time) {
+    simulator.simulator.clock.set(time);
+    await visit.page.clock.setSystemTime(time);
+  }
   await visit.page.goto(address);
   await untilStarted(visit.page);
   return {

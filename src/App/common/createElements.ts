@@ -1,9 +1,8 @@
 import { mergeSafely, toText } from '../../config/index.js';
-import { adoptStyles } from '../../styles/adoptStyles.js';
+import { adoptBaseStyles } from './adoptBaseStyles.js';
 import type { CommonEnvironment } from './environment.js';
 import { locale } from './locale.js';
 import { nodesOf } from './nodesOf.js';
-import styles from './notices.css?inline';
 
 /** Makes the elements that Common hands out and puts into the page. */
 export interface Elements {
@@ -19,7 +18,7 @@ export interface Elements {
 
 export function createElements({ bus, jQuery }: CommonEnvironment): Elements {
   const element: Elements['element'] = (tag, classes, ...children) => {
-    adoptStyles(document, 'common-notices', styles);
+    adoptBaseStyles(document);
     const made = document.createElement(tag);
     made.className = classes;
     made.append(...children);

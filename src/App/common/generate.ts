@@ -8,7 +8,7 @@ export function createGenerate(bus: Bus, { element, button, nodes, text, wrap }:
   function buttonGroup(options: unknown): HTMLElement {
     const { type, primary, secondary } = toRecord(options);
     const isBinary = toText(type).toLowerCase() === 'binary';
-    const group = element('div', `cx-button-group cx-buttons-${isBinary ? 'binary' : 'default'}`);
+    const group = element('div', `cx-common cx-button-group cx-buttons-${isBinary ? 'binary' : 'default'}`);
     if (isBinary) group.append(button('cx-btn cx-btn-default', toText(secondary)));
     group.append(button('cx-btn cx-btn-primary', toText(primary)));
     return group;
@@ -39,7 +39,13 @@ export function createGenerate(bus: Bus, { element, button, nodes, text, wrap }:
       const theme = toText(bus.data('App.theme'));
       const layout = bus.data('App.mobileMode') ? 'cx-mobile' : 'cx-desktop';
       const kind = toText(type, 'generic').toLowerCase();
-      const all = ['cx-widget cx-common-container', `cx-container-${kind}`, theme, layout, [classes].flat().join(' ')];
+      const all = [
+        'cx-widget cx-common cx-common-container',
+        `cx-container-${kind}`,
+        theme,
+        layout,
+        [classes].flat().join(' '),
+      ];
       const titleText = toText(title);
       const container = element(
         'div',

@@ -1,3 +1,5 @@
+import { trustedHTML } from './trustedHTML.js';
+
 /**
  * The nodes that page code hands over in any of its ways: a node, a jQuery object or another array-like of nodes, or the
  * page's own HTML. Anything else: none.
@@ -5,7 +7,7 @@
 export function nodesOf(value: unknown): Node[] {
   if (typeof value === 'string') {
     const template = document.createElement('template');
-    template.innerHTML = value.trim();
+    template.innerHTML = trustedHTML(value.trim());
     return [...template.content.childNodes];
   }
   if (typeof value !== 'object' || !value) return [];

@@ -14,7 +14,7 @@ export function createNotices({ element, button, nodes, text, wrap }: Elements) 
     const holder = holderOf(container);
     if (!holder) return wrap();
     hide(kind)(container);
-    const notice = element('div', `cx-common-notice cx-${kind}`, element('span', 'cx-sr-only', text(key)));
+    const notice = element('div', `cx-common cx-common-notice cx-${kind}`, element('span', 'cx-sr-only', text(key)));
     notice.setAttribute('role', 'status');
     holder.setAttribute('aria-busy', 'true');
     lay(notice, holder);
@@ -36,7 +36,7 @@ export function createNotices({ element, button, nodes, text, wrap }: Elements) 
       const { text: message, buttonText } = toRecord(options);
       const words = element('p', 'cx-alert-text', toText(message));
       const confirm = button('cx-btn cx-btn-primary', toText(buttonText) || text('AlertButton'));
-      const alert = element('div', 'cx-common-notice cx-alert', words, confirm);
+      const alert = element('div', 'cx-common cx-common-notice cx-alert', words, confirm);
       alert.setAttribute('role', 'alertdialog');
       alert.setAttribute('aria-label', toText(message));
       confirm.addEventListener('click', () => alert.remove());

@@ -1,4 +1,5 @@
 import { escapeHTML } from './escapeHTML.js';
+import { trustedHTML } from './trustedHTML.js';
 
 const list = (words: string) => new Set(words.split(' '));
 const allowed = list(
@@ -19,7 +20,7 @@ const safeAddress = /^(?:https?:|mailto:|tel:)/i;
 export function sanitizeHTML(html: unknown, parser: () => DOMParser): string {
   const source = String(html ?? '');
   try {
-    return contentOf(parser().parseFromString(source, 'text/html').body);
+    return contentOf(parser().parseFromString(trustedHTML(source), 'text/html').body);
   } catch {
     return escapeHTML(source);
   }

@@ -86,7 +86,9 @@ ${
 ${
   [zone, officeZone].some((other) => differ(state, other, visitorZone)) &&
   html`<p class="cx-calendar-zone">
-  ${texts.CalendarZone.replace('{zone}', zoneName(zone)).replace('{office}', zoneName(officeZone))}
+  ${texts[differ(state, officeZone, zone) ? 'CalendarZone' : 'CalendarZoneOffice']
+    .replace('{zone}', zoneName(zone))
+    .replace('{office}', zoneName(officeZone))}
 </p>`
 }
 <div class="cx-calendar-error-container" role="alert" hidden=${phase !== 'failed'}>
@@ -97,7 +99,7 @@ ${
   }
 </div>
 <div class="cx-calendar-periods" key=${day?.start} aria-busy=${!isKnown && phase === 'loading'}>
-  ${!isKnown && phase === 'loading' && html`<div class="cx-calendar-skeleton">${Array(12).fill(html`<i />`)}</div>`}
+  ${!isKnown && phase === 'loading' && html`<div class="cx-calendar-skeleton">${Array(20).fill(html`<i />`)}</div>`}
   ${isEmpty && html`<p class="cx-calendar-empty">${next ? texts.AriaNoTimeSlotsFound : texts.CalendarNothingFree}</p>`}
   ${sectionsOf(props).map(
     ([heading, buttons]) => html`<div class="cx-time-wrapper">

@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { setLanguage } from '../../styles/setLanguage.js';
 import { type CalendarState, nextChange, shownDay, timesOf } from '../state.js';
 import { type CalendarDress, type CalendarViewProps, calendarView } from './calendarView.js';
 import { moveFocus, rove } from './moveFocus.js';
@@ -18,7 +19,6 @@ export interface MountedCalendar {
   unmount(): void;
 }
 
-const rightToLeft = /^(ar|ckb|dv|fa|he|iw|ps|sd|ug|ur|yi)\b/;
 const days = '.cx-calendar-days';
 const periods = '.cx-calendar-periods';
 /** A day with more times than this is rendered piece by piece: a slow phone would miss frames. */
@@ -96,15 +96,15 @@ export function mountCalendar(target: Document, actions: CalendarActions): Mount
     latest = [state, dress];
 
     const hadFocus = element.contains(target.activeElement);
+    const isOnShownDay = !!find(`${days} .cx-active:focus`);
     element.className = `cx-calendar ${theme}`;
-    element.lang = display.language;
-    if (rightToLeft.test(display.language)) element.dir = 'rtl';
-    else element.removeAttribute('dir');
+    setLanguage(element, display.language);
     element.setAttribute('aria-label', texts.AriaWindowTitle);
     render(calendarView({ ...dress, ...actions, state, day, times, limit, buttons }), element);
     for (const group of [days, periods]) rove(find(group) ?? element);
     arm(state);
     if (hadFocus && !element.contains(target.activeElement)) focusIn(periods);
+    else if (isOtherDay && isOnShownDay) focusIn(days);
 
     const hasMore = times.length > limit;
     if (!isOtherDay && !hasMore) return;

@@ -11,6 +11,8 @@ export interface CountryListOptions {
   texts: { countryList: string; search: string; noResults: string };
   /** ISO code of the country that is marked. */
   country: string;
+  /** Takes the styles out of the page again once it is aborted. */
+  signal?: AbortSignal | undefined;
   /** Called after the list has closed. */
   onChoose(country: string): void;
   /** Called whenever the list has closed. `dismissed`: by the Escape key, so that focus has to go somewhere. */
@@ -18,6 +20,10 @@ export interface CountryListOptions {
 }
 
 const pageOfOptions = 8;
+/** Of the list, px. */
+const leastHeight = 128;
+const mostHeight = 272;
+const gapBelow = 20;
 
 function element<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
@@ -100,6 +106,13 @@ export function openCountryList(options: CountryListOptions): () => void {
     else list.scrollTop = Math.max(below, Math.min(scrollTop, offsetTop));
   }
 
+  /** As tall as the window has room below, so that the form need not scroll. */
+  function fitRoom(): void {
+    const floor = container.closest('.cx-widget')?.getBoundingClientRect().bottom ?? window.innerHeight;
+    const room = Math.min(floor, window.innerHeight) - list.getBoundingClientRect().top - gapBelow;
+    if (room >= leastHeight) list.style.maxHeight = `${Math.min(room, mostHeight)}px`;
+  }
+
   function show(found: Country[]): void {
     shown = found;
     list.replaceChildren(...found.flatMap(({ code }) => rows.get(code) ?? []));
@@ -171,11 +184,12 @@ export function openCountryList(options: CountryListOptions): () => void {
     { signal },
   );
 
-  adoptStyles(document, 'phone-list', styles);
+  adoptStyles(document, 'phone-list', styles, options.signal);
   show(all);
   status.className = 'cx-sr-only';
   rows.get(options.country)?.setAttribute('aria-selected', 'true');
   container.append(popup);
+  fitRoom();
   popup.scrollIntoView?.({ block: 'nearest' });
   search.focus({ preventScroll: true });
   activate(

@@ -26,6 +26,8 @@ export interface PhoneFieldOptions {
   /** ISO code of the country to begin with. Default: guessed from the locale. */
   country?: string;
   texts: PhoneTexts;
+  /** Takes the styles out of the page again once it is aborted. */
+  signal?: AbortSignal | undefined;
 }
 
 /** A phone field in use. No method throws when the page has removed the field. */
@@ -76,7 +78,7 @@ export function attachPhoneField(root: HTMLElement, options: PhoneFieldOptions):
   function build(): void {
     const input = findInput();
     if (!input) return;
-    adoptStyles(page, 'phone', styles);
+    adoptStyles(page, 'phone', styles, options.signal);
     let wrapper = input.closest('.intl-tel-input');
     if (!wrapper) {
       wrapper = page.createElement('div');
@@ -181,6 +183,7 @@ export function attachPhoneField(root: HTMLElement, options: PhoneFieldOptions):
       language,
       texts,
       country,
+      signal: options.signal,
       onChoose: choose,
       onClose(dismissed) {
         closeList = undefined;

@@ -9,13 +9,11 @@ import type { Texts } from '../texts.js';
  */
 export function buildInputs(form: Form, texts: Texts, countryCodes: boolean): HTMLElement {
   const box = element('div', 'cx-form-inputs');
-  const inner = form.wrapper
-    ? siteHtml(form.wrapper).firstElementChild
-    : element('table', form.isBuiltIn ? 'cx-form-built-in' : '');
-  if (inner) box.append(inner);
+  const inner = siteHtml(form.wrapper).firstElementChild ?? element('table', form.isBuiltIn ? 'cx-form-built-in' : '');
+  box.append(inner);
   if (inner instanceof HTMLTableElement) inner.setAttribute('role', 'presentation');
-  const target = inner instanceof HTMLTableElement ? (inner.tBodies[0] ?? inner.createTBody()) : (inner ?? box);
-  const seen = new Set<string>();
+  const target = inner instanceof HTMLTableElement ? (inner.tBodies[0] ?? inner.createTBody()) : inner;
+  const ids = form.fields.filter(({ type }) => type !== 'hidden').map(({ id }) => id);
   form.fields.forEach((field, index) => {
     const input = buildInput(field, index, texts);
     if (field.type === 'hidden') {
@@ -23,12 +21,11 @@ export function buildInputs(form: Form, texts: Texts, countryCodes: boolean): HT
       return;
     }
     const label = field.label ? buildLabel(field, index, texts) : undefined;
-    if (label && seen.has(field.id)) {
-      // A second input of the same id would go without a name: `for` finds the first only.
+    if (label && ids.indexOf(field.id) !== ids.lastIndexOf(field.id)) {
+      // Of inputs with the same id the first would get all the names, and the others none: `for` finds the first only.
       label.id = `${field.id}_label_${index}`;
       input.setAttribute('aria-labelledby', label.id);
     }
-    seen.add(field.id);
     target.append(wrapField(field, label, countryCodes && field.name === 'phonenumber' ? wrapPhone(input) : input));
   });
   return box;
@@ -45,7 +42,8 @@ function setText(node: HTMLElement, text: string, texts: Texts, attribute?: stri
   }
   const shown = key ? texts.get(key, namespace) : text;
   if (attribute) node.setAttribute(attribute, shown);
-  else if (!key && /[<&]/.test(text)) node.replaceChildren(siteHtml(text));
+  // An option holds no markup, but sites write characters as `&eacute;` there too.
+  else if (!key && (node.matches('option') ? /&#?\w+;/ : /[<&]/).test(text)) node.replaceChildren(siteHtml(text));
   else node.textContent = shown;
 }
 
@@ -105,21 +103,24 @@ function wrapPhone(input: HTMLElement): HTMLElement {
   return wrapper;
 }
 
+function defaultRow(field: Field, label: HTMLElement | undefined, input: HTMLElement): Node {
+  const row = element('tr', 'cx-field');
+  row.classList.toggle('cx-field-check', field.type === 'checkbox' || field.type === 'radio');
+  const head = element('th', 'cx-field-label');
+  if (label) head.append(label);
+  const cell = element('td', 'cx-field-input');
+  cell.append(input);
+  row.append(head, cell);
+  return row;
+}
+
 function wrapField(field: Field, label: HTMLElement | undefined, input: HTMLElement): Node {
-  if (!field.wrapper) {
-    const row = element('tr', 'cx-field');
-    row.classList.toggle('cx-field-check', field.type === 'checkbox' || field.type === 'radio');
-    const head = element('th', 'cx-field-label');
-    if (label) head.append(label);
-    const cell = element('td', 'cx-field-input');
-    cell.append(input);
-    row.append(head, cell);
-    return row;
-  }
   const marked = field.wrapper
     .replaceAll('{label}', '<i data-cx-slot="label"></i>')
     .replaceAll('{input}', '<i data-cx-slot="input"></i>');
   const row = siteHtml(marked);
+  // no wrapper, or none that the page's policy lets in: no field may be lost by that
+  if (!row.firstElementChild) return defaultRow(field, label, input);
   for (const [slot, node] of [
     ['label', label],
     ['input', input],

@@ -13,8 +13,9 @@ function button(message: string, className: string): View {
 /**
  * What went wrong, and the free times that the server proposed instead, each a button that books.
  * @param proposals instant (ISO UTC) and how it is shown
+ * @param again key of the button that sends the booking once more; `''`: there is none
  */
-export function errorView(text: string, proposals: ReadonlyArray<readonly [string, string]>): View {
+export function errorView(text: string, proposals: ReadonlyArray<readonly [string, string]>, again: string): View {
   return html`<div class="cx-overlay cx-static" role="alertdialog" aria-modal="true" aria-labelledby="cx_callback_information">
     <div class="cx-error-container cx-dialog">
       <p class="cx-fail-message" id="cx_callback_information">${text}</p>
@@ -30,10 +31,11 @@ export function errorView(text: string, proposals: ReadonlyArray<readonly [strin
       }
       <div class="cx-button-group">
         ${
-          proposals.length
+          proposals.length || again
             ? button('CallbackBack', 'cx-failed-retry cx-btn-default')
             : button('CallbackOk', 'cx-failed-retry cx-btn-primary')
         }
+        ${again && button(again, 'cx-callback-again cx-btn-primary')}
       </div>
     </div>
   </div>`;

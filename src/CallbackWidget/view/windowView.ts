@@ -17,8 +17,14 @@ export function windowView(): View {
         ${controlButton('minimize', 'AriaMinimize', 'M5 12.5h10', 'm5.5 12 4.5-4.5 4.5 4.5')} ${controlButton('close', 'AriaClose', 'm5.5 5.5 9 9m0-9-9 9')}
       </div>
     </div>
+    <p class="cx-callback-offline i18n" data-message="CallbackOffline" hidden></p>
     <div class="cx-body"></div>
     <div class="cx-calendar-container" hidden></div>
+    <div class="cx-callback-progress" hidden>
+      <span class="cx-callback-bar" aria-hidden="true"></span>
+      <p class="i18n" data-message="CallbackSending"></p>
+      <button type="button" class="cx-btn cx-btn-default cx-callback-stop i18n" data-message="CallbackStopWaiting" hidden></button>
+    </div>
     <div class="cx-footer"></div>
     <div class="cx-callback-status cx-sr-only" role="status"></div>
   </div>`;

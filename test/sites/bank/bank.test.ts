@@ -55,7 +55,9 @@ describe.each(layouts)('a bank with an 8.5-era configuration, %s', (layout) => {
     const times = await page
       .locator('.cx-calendar [data-time]')
       .evaluateAll((all) => all.map((time) => time.dataset.time ?? ''));
-    expect(times.filter((time) => time < '09:00' || (time >= '11:00' && time < '14:00') || time >= '16:00')).toEqual([]);
+    expect(times.filter((time) => time < '09:00' || (time >= '11:00' && time < '14:00') || time >= '16:00')).toEqual(
+      [],
+    );
     expect(times).toContain('14:30');
     expect(await page.locator('[data-time="14:30"]').textContent()).toBe('14:30');
 
@@ -72,7 +74,10 @@ describe.each(layouts)('a bank with an 8.5-era configuration, %s', (layout) => {
     const { page, leave } = await visitSite(sites, 'bank', layout);
     await untilStarted(page);
     const found = await page.evaluate(() => {
-      const own = window as unknown as { _genesys: Record<'widgets' | 'cxwidget', { bus?: object }>; bankLog: string[] };
+      const own = window as unknown as {
+        _genesys: Record<'widgets' | 'cxwidget', { bus?: object }>;
+        bankLog: string[];
+      };
       return {
         same: own._genesys.widgets === own._genesys.cxwidget,
         bus: typeof own._genesys.cxwidget.bus,

@@ -1,0 +1,62 @@
+import { type Availability, availabilitySlots } from '../CallbackService/availabilitySlots.js';
+import { toText } from '../config/index.js';
+import { isKnownZone } from '../time/index.js';
+
+const minute = 60_000;
+/** A gap shorter than this may be an hour that is fully booked. */
+const closedFromMs = 60 * minute;
+/** Zones that a server names when it was asked in none: no office is meant. */
+const noOffice = /^((etc\/)?(utc|gmt))?$/i;
+
+/** What the server's last answer about free times says of the office. */
+export interface Office {
+  /** Takes what `availableSlots` carried. */
+  learn(data: unknown): void;
+  /** Free times as a map `{ISO: places}`; empty before the first answer. */
+  free(): Record<string, number>;
+  /**
+   * The next time at which a call is possible, if none is now: `closed` if the office seems to be, not just fully booked.
+   * @param now epoch ms
+   */
+  reopening(now: number): { instant: number | undefined; closed: boolean } | undefined;
+  /** IANA zone of the office; `''` if nobody says. */
+  zone(): string;
+  /** Length of a slot, min. */
+  slotMinutes(): number;
+}
+
+/** @param configuredZone `callback.timezone` */
+export function createOffice(configuredZone: () => unknown): Office {
+  let answer: Availability | undefined;
+
+  function stepMs(): number {
+    const { slots = [], durationMinutes } = answer ?? {};
+    if (durationMinutes) return durationMinutes * minute;
+    const steps = slots.slice(1).map(({ instant }, index) => instant - (slots[index]?.instant ?? 0));
+    return steps.length ? Math.min(...steps) : 15 * minute;
+  }
+
+  return {
+    learn(data) {
+      const read = availabilitySlots(data);
+      if (read.slots.length || !answer) answer = read;
+    },
+    free: () =>
+      Object.fromEntries((answer?.slots ?? []).map(({ instant, free }) => [new Date(instant).toISOString(), free])),
+    reopening(now) {
+      if (!answer) return undefined;
+      const { slots } = answer;
+      const step = stepMs();
+      if (slots.some(({ instant, free }) => free > 0 && instant > now - step && instant <= now + step))
+        return undefined;
+      const next = slots.find(({ instant, free }) => free > 0 && instant > now)?.instant;
+      const isListed = slots.some(({ instant }) => instant > now - step && instant <= now + step);
+      return { instant: next, closed: !isListed && (next ?? Number.POSITIVE_INFINITY) - now >= closedFromMs };
+    },
+    zone() {
+      const zone = answer?.timezone ?? toText(configuredZone());
+      return noOffice.test(zone) || !isKnownZone(zone) ? '' : zone;
+    },
+    slotMinutes: () => stepMs() / minute,
+  };
+}

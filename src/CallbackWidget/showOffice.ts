@@ -1,0 +1,47 @@
+import { formatDay, formatTime } from '../time/index.js';
+import type { Display, Host } from './host.js';
+import { readChoice, showInstant } from './schedule.js';
+
+/**
+ * While the office is closed, lets the immediate choice say when calls are possible again.
+ * @param isClosed what the server says itself; `undefined`: as its free times suggest
+ */
+export function showOffice(root: Element, isClosed: boolean | undefined, host: Host): void {
+  const gap = host.office.reopening(Date.now());
+  const { instant } = gap ?? {};
+  const isTold = gap && (isClosed ?? (gap.closed && instant !== undefined));
+  const texts = host.texts();
+  const fill = (key: string, time = '') => texts.get(key).replace('{time}', time);
+
+  const option = root.querySelector<HTMLOptionElement>('#callback_asap');
+  const name =
+    isTold && instant ? fill('CallbackOptionASAPFrom', shortForm(instant, host.display())) : fill('CallbackOptionASAP');
+  if (option && option.textContent !== name) option.textContent = name;
+
+  const question = root.querySelector('.cx-schedule');
+  let line = question?.querySelector<HTMLElement>('.cx-callback-hours');
+  if (!question || (!line && !isTold)) return;
+  if (!line) {
+    line = document.createElement('p');
+    line.className = 'cx-callback-hours';
+    line.setAttribute('role', 'status');
+    question.append(line);
+  }
+  const isNow = readChoice(root).choice === 'now';
+  const opening = instant
+    ? fill('CallbackOfficeClosed', showInstant(instant, host.display()))
+    : fill('CallbackOfficeClosedNow');
+  const text = isTold && isNow ? opening : '';
+  // a live region: only what is new is written
+  if (line.textContent !== text) line.textContent = text;
+  line.hidden = !text;
+}
+
+const sixDaysMs = 6 * 86_400_000;
+
+/** As short as it is clear, for a list that is narrow: the weekday, or the date if that is further off. */
+function shortForm(instant: number, display: Display): string {
+  const isNear = instant - Date.now() < sixDaysMs;
+  const day = formatDay(instant, display, isNear ? { weekday: 'short' } : { month: 'short', day: 'numeric' });
+  return `${day}, ${formatTime(instant, display, display.foreign)}`;
+}

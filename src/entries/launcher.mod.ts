@@ -1,0 +1,3 @@
+import * as launcher from '../CallbackWidget/launcher.js';
+
+window.CXBus.registerModule('launcher', launcher);

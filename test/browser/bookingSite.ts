@@ -1,0 +1,76 @@
+import type { Browser, Page } from 'playwright-core';
+import { startSimulator, startVisit, untilStarted, type WebServer } from './harness.js';
+
+export const versions = ['v1', 'v3'] as const;
+export type Version = (typeof versions)[number];
+
+/** What a site of that API version writes into `window._genesys.widgets.callback`. */
+export function connection(version: Version, simulatorUrl: string, service = 'sales') {
+  if (version === 'v3') {
+    return { apiVersion: 'v3', dataURL: `${simulatorUrl}/engagement/v3`, serviceName: service, apikey: 'K' };
+  }
+  return { dataURL: `${simulatorUrl}/genesys/1/service/callback/${service}` };
+}
+
+interface SiteOptions {
+  /** Of the section `callback`, over the connection. */
+  callback?: object;
+  /** Run after the configuration is set. */
+  script?: string;
+  simulator?: Parameters<typeof startSimulator>[0];
+  visit?: Parameters<typeof startVisit>[1];
+  service?: string;
+}
+
+/** A visitor on a site with the widget, and the server behind it. */
+export async function visitSite(browser: Browser, web: WebServer, version: Version, options: SiteOptions = {}) {
+  const { callback, script = '', visit, service } = options;
+  const server = await startSimulator(options.simulator);
+  const { simulator } = server;
+  const section = { ...connection(version, server.url, service), ajaxTimeout: 5000, ...callback };
+  const address = web.addPage(`/site-${server.port}`, {
+    layout: 'lazy',
+    before: `window._genesys = {widgets: {callback: ${JSON.stringify(section)}}};${script}`,
+  });
+  const visitor = await startVisit(browser, visit);
+  const { page, context } = visitor;
+  await page.goto(address);
+  await untilStarted(page);
+  return {
+    ...visitor,
+    address,
+    simulator,
+    records: () => simulator.snapshot().records,
+    /** Operations asked for so far, in order. */
+    operations: () => simulator.requests.map(({ operation }) => operation),
+    async leave() {
+      await context.close();
+      await server.close();
+    },
+  };
+}
+
+export async function openWidget(page: Page, options: object = {}): Promise<void> {
+  await page.evaluate((data) => window.CXBus.command('Callback.open', data as never), options);
+}
+
+export async function fillIn(page: Page, number = '+1 416 555 0123'): Promise<void> {
+  await page.locator('#cx_form_callback_firstname').fill('Ada');
+  await page.locator('#cx_form_callback_phone_number').fill(number);
+}
+
+/** Chooses a time in the open calendar and confirms it. */
+export async function takeTime(page: Page, instant: string): Promise<void> {
+  await page.locator(`.cx-calendar [data-instant="${instant}"]`).click();
+  await page.locator('.cx-calendar-ok').click();
+}
+
+/** Books a call for a time, up to the confirmation and what it offers. */
+export async function bookFor(page: Page, instant: string): Promise<void> {
+  await openWidget(page);
+  await fillIn(page);
+  await page.locator('#cx_form_schedule_options').selectOption({ index: 1 });
+  await takeTime(page, instant);
+  await page.locator('.cx-callback-confirm').click();
+  await page.locator('.cx-confirmation .cx-booking-card').waitFor();
+}

@@ -1,0 +1,3 @@
+import * as library from 'cx-callback';
+
+window.library = library;
