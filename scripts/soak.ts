@@ -119,7 +119,11 @@ async function visit(page: Page, server: SimulatorServer, index: number): Promis
     (options) => window.CXBus.command('CallbackService.configure', options),
     configureFor[api](server.url),
   );
-  await page.evaluate(() => window.CXBus.command('Callback.open'));
+  await page.evaluate(() => {
+    // each is another visitor, who has booked nothing yet
+    localStorage.clear();
+    return window.CXBus.command('Callback.open');
+  });
   await page.locator('#cx_form_callback_firstname').fill('Ada');
   await page.locator('#cx_form_callback_phone_number').fill(number);
   if (chance(0.5)) await chooseTime(page);

@@ -78,7 +78,7 @@ export function createBus(options: CreateBusOptions = {}): Bus {
     core.log('plugin', name);
     rows[name] = row;
     plugin.face = face;
-    signal?.addEventListener('abort', () => {
+    signal?.addEventListener?.('abort', () => {
       plugin.isGone = true;
       core.plugins.delete(name);
       core.knownPlugins.delete(name.toLowerCase());

@@ -106,22 +106,9 @@ const promiseMethods = {
   },
 } as BusPromise & Holder;
 
-const deferredMethods = {
-  __proto__: promiseMethods,
-  resolveWith(context, args) {
-    return settle(this, 'resolved', context, args);
-  },
-  rejectWith(context, args) {
-    return settle(this, 'rejected', context, args);
-  },
-  notifyWith(context, args) {
-    return settle(this, 'pending', context, args);
-  },
-} as unknown as Deferred & Holder;
-
 /**
- * A deferred as jQuery 1.5 had it, whose `then`, `catch` and `finally` are those of a native promise. Its `resolve`, `reject`
- * and `notify` work detached from it.
+ * A deferred as jQuery 1.5 had it, whose `then`, `catch` and `finally` are those of a native promise. What settles it works
+ * detached from it.
  *
  * @param report Gets what a callback throws; the other callbacks are called all the same.
  */
@@ -129,12 +116,20 @@ export function createDeferred<T = unknown>(report: (error: unknown) => void = r
   const it: Holder[typeof matter] = { state: 'pending', callbacks: [], report };
   const promise = { __proto__: promiseMethods, [matter]: it };
   it.promise = promise;
+  const settler = (when: State) => (context: unknown, args?: readonly unknown[]) =>
+    settle(deferred, when, context, args);
+  const resolveWith = settler('resolved');
+  const rejectWith = settler('rejected');
+  const notifyWith = settler('pending');
   const deferred = {
-    __proto__: deferredMethods,
+    __proto__: promiseMethods,
     [matter]: it,
-    resolve: (...args: unknown[]) => settle(deferred, 'resolved', promise, args),
-    reject: (...args: unknown[]) => settle(deferred, 'rejected', promise, args),
-    notify: (...args: unknown[]) => settle(deferred, 'pending', promise, args),
+    resolve: (...args: unknown[]) => resolveWith(promise, args),
+    reject: (...args: unknown[]) => rejectWith(promise, args),
+    notify: (...args: unknown[]) => notifyWith(promise, args),
+    resolveWith,
+    rejectWith,
+    notifyWith,
   } as unknown as Deferred<T> & Holder;
   return deferred;
 }

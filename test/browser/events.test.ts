@@ -438,12 +438,12 @@ describe.each(layouts)('in the %s layout', (layout) => {
     });
 
     test.each([
-      ['v2', '/genesys/2/ewt', '/genesys/2/ewt/mode2?vq=VQ1'],
+      ['v2', '/genesys/2/ewt', '/genesys/2/ewt/ewt2?vq=VQ1'],
       ['v3', '/engagement/v3/estimated-wait-time', '/engagement/v3/estimated-wait-time?virtual-queues=VQ1&mode=mode2'],
     ])('is asked of the %s API in its way', async (version, path, address) => {
       const page = await visit({
         callback: `ewt: {queue: 'VQ1'}`,
-        stats: `dataURL: '${simulator.url}${path}', apiVersion: '${version}', apikey: 'K', mode: 'mode2'`,
+        stats: `dataURL: '${simulator.url}${path}', apiVersion: '${version}', apikey: 'K'`,
       });
       await command(page, 'Callback.open');
       await line(page).filter({ hasText: '2 min' }).waitFor();

@@ -102,7 +102,7 @@ it('a signal that is aborted already registers nothing', () => {
 
 it('what else stands in the place of options is ignored', () => {
   const { bus } = makeBus();
-  for (const [index, junk] of [null, 5, 'x', {}, []].entries()) {
+  for (const [index, junk] of [null, 5, 'x', {}, [], { signal: {} }, { signal: 1 }].entries()) {
     expect(bus.registerPlugin(`Shop${index}`, junk as never)).toBeTruthy();
   }
 });

@@ -65,6 +65,8 @@ describe.each(engines)('in %s', (_engine, launch) => {
     });
     await driver.goto(address);
     await until(driver, `window.CXBus && CXBus.data('App.ready') === true`);
+    // each is another visitor, who has booked nothing yet
+    await driver.run('localStorage.clear();');
   }
 
   async function open(): Promise<void> {

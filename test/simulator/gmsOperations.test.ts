@@ -251,6 +251,7 @@ describe('GMS for operators', () => {
       NOAGENTS: { ewt: -1 },
       unknown: { ewt: -1 },
     });
+    expect(ask('GET', '/genesys/2/ewt/ewt2?vq=VQ1').json).toEqual({ VQ1: { ewt: 120 } });
     expect(ask('GET', '/genesys/1/service/ewt').status).toBe(400);
     expect(ask('GET', '/genesys/2/ewt/mode9?vq=VQ1').status).toBe(400);
   });

@@ -28,7 +28,7 @@ export const waitTime: GmsRoute['answer'] = ({ setup }, { query }) => {
 
 /** Estimated wait time, version 2: of several virtual queues. */
 export const waitTimes: GmsRoute['answer'] = ({ setup }, { query }, parameter) => {
-  if (!/^mode[123]$/.test(parameter('mode'))) badParameter('mode', 'must be mode1, mode2 or mode3');
+  if (!/^(ewt|mode)[123]$/.test(parameter('mode'))) badParameter('mode', 'must be ewt1 to ewt3 or mode1 to mode3');
   const names = query
     .getAll('vq')
     .flatMap((name) => name.split(','))
