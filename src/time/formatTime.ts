@@ -61,10 +61,13 @@ export function formatDay(instant: number, display: TimeDisplay, parts = wholeDa
   if (!dayLabels && !monthLabels) return formatter.format(instant);
   const { weekday, month } = wallClock(instant, zone);
   const labels: Record<string, string | undefined> = { weekday: dayLabels?.[weekday], month: monthLabels?.[month - 1] };
-  return formatter
-    .formatToParts(instant)
-    .map(({ type, value }) => labels[type] || value)
-    .join('');
+  return (
+    formatter
+      .formatToParts(instant)
+      // a month that the language writes as a number stays one: its own word stands beside it
+      .map(({ type, value }) => (/\d/.test(value) ? value : labels[type]) || value)
+      .join('')
+  );
 }
 
 /** Day and time: `Tuesday, March 3, 10:15 AM`. */

@@ -18,8 +18,8 @@ import { watch } from './watch.js';
  * @param jQuery jQuery, if the page has it by now: what is made of elements is then a jQuery object, else an array
  * @param isDebugging whether `log`, `debug` and `error` write to the console
  */
-export function createCommon({ app, bus }: AppContext, jQuery: () => unknown, isDebugging: () => boolean) {
-  const elements = createElements({ bus, jQuery });
+export function createCommon({ app, bus, signal }: AppContext, jQuery: () => unknown, isDebugging: () => boolean) {
+  const elements = createElements({ bus, jQuery, signal });
   const own: Record<string, unknown> = Object.assign(Object.create(null), { version });
   const writer =
     (method: 'log' | 'debug' | 'error') =>

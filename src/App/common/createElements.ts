@@ -16,9 +16,9 @@ export interface Elements {
   text(key: keyof typeof locale): string;
 }
 
-export function createElements({ bus, jQuery }: CommonEnvironment): Elements {
+export function createElements({ bus, jQuery, signal }: CommonEnvironment): Elements {
   const element: Elements['element'] = (tag, classes, ...children) => {
-    adoptBaseStyles(document);
+    adoptBaseStyles(document, signal);
     const made = document.createElement(tag);
     made.className = classes;
     made.append(...children);

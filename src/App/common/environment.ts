@@ -5,4 +5,6 @@ export interface CommonEnvironment {
   bus: Bus;
   /** jQuery, if the page has it by now. */
   jQuery(): unknown;
+  /** Takes the styles out of the page again once it is aborted. */
+  signal?: AbortSignal | undefined;
 }
