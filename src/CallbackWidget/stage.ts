@@ -15,6 +15,8 @@ export interface Stage {
   /** Goes to another screen; `false` if that cannot follow, or the window is gone. */
   go(to: Screen): boolean;
   isGone(): boolean;
+  /** Aborted once the window is gone. */
+  left: AbortSignal;
   find<Part extends HTMLElement>(selector: string): Part | null;
   /** What is read and checked: the form, or whatever the page has put in its place. */
   scope(): HTMLElement;
@@ -42,7 +44,8 @@ export function createStage(host: Host, root: HTMLElement, about: Parameters<typ
   const overlays = createOverlays(root);
   let metadata = newMetadata(about);
   let screen: Screen = 'form';
-  let isGone = false;
+  const leaving = new AbortController();
+  const left = leaving.signal;
 
   const find = <Part extends HTMLElement>(selector: string) => root.querySelector<Part>(selector);
   const stage: Stage = {
@@ -51,13 +54,12 @@ export function createStage(host: Host, root: HTMLElement, about: Parameters<typ
     overlays,
     find,
     screen: () => screen,
-    isGone: () => isGone,
-    leave() {
-      isGone = true;
-    },
+    left,
+    isGone: () => left.aborted,
+    leave: () => leaving.abort(),
     scope: () => find('form.cx-content') ?? root,
     go(to) {
-      if (isGone || !follows(screen, to)) return false;
+      if (left.aborted || !follows(screen, to)) return false;
       screen = to;
       const isBusy = to === 'busy';
       root.classList.toggle('cx-busy', isBusy);

@@ -130,6 +130,7 @@ const properties: [name: string, value: string, selector: string, property: stri
   ['--cx-error-soft', 'rgb(1, 2, 3)', '.cx-input.cx-error', 'background-color', 'rgb(1, 2, 3)'],
   ['--cx-focus', 'rgb(1, 2, 3)', '.cx-input:focus', 'outline-color', 'rgb(1, 2, 3)'],
   ['--cx-shadow', 'rgb(1, 2, 3) 0px 0px 4px 0px', '.cx-callback', 'box-shadow', 'rgb(1, 2, 3) 0px 0px 4px 0px'],
+  ['--cx-scheme', 'dark', '.cx-callback', 'color-scheme', 'dark'],
   ['--cx-backdrop', 'rgb(1, 2, 3)', '.cx-overlay', 'background-color', 'rgb(1, 2, 3)'],
 ];
 

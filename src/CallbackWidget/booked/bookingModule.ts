@@ -136,8 +136,7 @@ function start({ addTexts, stage, storageKey }: Desk): Store {
 /** Another tab has changed what is kept. */
 function followStorage({ stage, storageKey }: Desk, onChange: () => void): void {
   const listen = ({ key }: StorageEvent) => {
-    if (stage.isGone()) window.removeEventListener('storage', listen);
-    else if (key === storageKey || key === null) onChange();
+    if (key === storageKey || key === null) onChange();
   };
-  window.addEventListener('storage', listen);
+  window.addEventListener('storage', listen, { signal: stage.left });
 }
