@@ -1,11 +1,12 @@
 import { defineConfig } from 'vitest/config';
+import { serveLanguagePacks } from './scripts/serveLanguagePacks.js';
 import { serveMockServiceWorker } from './scripts/serveMockServiceWorker.js';
 
 /** `npm start` serves the demo; `vitest` reads its projects from here. The files in `dist/` come from `scripts/build.ts`. */
 export default defineConfig({
   root: 'demo',
   server: { port: 5173 },
-  plugins: [serveMockServiceWorker()],
+  plugins: [serveMockServiceWorker(), serveLanguagePacks()],
   test: {
     root: import.meta.dirname,
     projects: [

@@ -14,7 +14,7 @@ import { startWorker } from './startWorker.js';
 import { Tools } from './Tools.js';
 import { tabStorage } from './tabStorage.js';
 
-const languagePack = './i18n/widgets-demo.i18n.json';
+const languagePack = './i18n/widgets.i18n.json';
 /** How often the log looks for commands and events of plugins that came later, ms. */
 const registryIntervalMs = 200;
 

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContextOptions } from 'playwright-core';
 import { launchBrowser, startWebServer } from '../test/browser/harness.js';
@@ -11,6 +11,7 @@ import {
   screens,
   visitScreen,
 } from '../test/browser/screens.js';
+import { readLanguagePacks } from './writeLanguagePacks.js';
 
 /**
  * `npm run screenshots [part of a name]`: every screen of the widget, in both themes and the layouts that matter. They go
@@ -23,8 +24,7 @@ const onlyNamed = process.argv[2] ?? '';
 
 type Scene = Screen & Pick<Setting, 'context' | 'htmlAttributes'>;
 
-/** The demo's language packs. */
-const i18n: unknown = JSON.parse(readFileSync(join(root, 'demo/public/i18n/widgets-demo.i18n.json'), 'utf8'));
+const i18n = Object.fromEntries(readLanguagePacks());
 const narrow: BrowserContextOptions = { viewport: { width: 320, height: 640 } };
 
 /** The screens with these names, each under another one. */

@@ -1,14 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readLanguagePacks } from '../../scripts/writeLanguagePacks.js';
 
-/** Language packs for the tests: the demo's German and Arabic, a partial Hebrew one, and one of very long words. */
+/** Language packs for the tests: our German and Arabic, a partial Hebrew one, and one of very long words. */
 
-const demo: Record<string, { callback: object; calendar: object }> = JSON.parse(
-  readFileSync(join(import.meta.dirname, '../../demo/public/i18n/widgets-demo.i18n.json'), 'utf8'),
-);
+const ours = readLanguagePacks();
 
 export const packs = {
-  ...demo,
+  de: ours.get('de'),
+  ar: ours.get('ar'),
   he: { callback: { CallbackTitle: 'נתקשר אליכם', ConfirmButtonText: 'בקשת שיחה' } },
   fi: {
     callback: {
