@@ -85,7 +85,7 @@ describe('switching while the widget is open', () => {
     expect(await textOf(page, '.cx-callback-chosen-time')).toBe('Tuesday, March 3, 11:15 AM');
     for (const [lang, dir, title, day] of [
       ['de', 'ltr', 'Wir rufen Sie an', 'Dienstag, 3. März'],
-      ['ar', 'rtl', 'نحن نتصل بك', 'الثلاثاء'],
+      ['ar', 'rtl', 'نتصل بك', 'الثلاثاء'],
       ['he', 'rtl', 'נתקשר אליכם', 'יום שלישי'],
       ['en', 'ltr', 'We call you', 'Tuesday, March 3'],
     ] as const) {
@@ -112,7 +112,7 @@ describe('switching while the widget is open', () => {
     await page.locator('.cx-time').first().click();
     await speak(page, 'ar');
     expect(await page.locator('.cx-calendar').getAttribute('dir')).toBe('rtl');
-    expect(await textOf(page, '.cx-calendar-title')).toBe('اختر اليوم والوقت');
+    expect(await textOf(page, '.cx-calendar-title')).toBe('اختيار اليوم والوقت');
     expect(await textOf(page, '.cx-calendar-choice')).toContain('مارس');
     expect(await page.locator('.cx-time.cx-active').count()).toBe(1);
   });
