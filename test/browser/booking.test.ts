@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { connection, versions } from './bookingSite.js';
 import { launchBrowser, layouts, startSimulator, startVisit, startWebServer, type WebServer } from './harness.js';
 
 let browser: Browser;
@@ -9,16 +10,6 @@ beforeAll(async () => {
   [browser, web] = await Promise.all([launchBrowser(), startWebServer()]);
 });
 afterAll(() => Promise.all([browser.close(), web.close()]));
-
-const versions = ['v1', 'v3'] as const;
-
-/** What a site of that API version writes into `window._genesys.widgets.callback`. */
-function connection(version: 'v1' | 'v3', simulatorUrl: string) {
-  if (version === 'v3') {
-    return { apiVersion: 'v3', dataURL: `${simulatorUrl}/engagement/v3`, serviceName: 'sales', apikey: 'K' };
-  }
-  return { dataURL: `${simulatorUrl}/genesys/1/service/callback/sales` };
-}
 
 async function openAndFill(page: Page): Promise<void> {
   await page.evaluate(() => window.CXBus.command('Callback.open'));

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { connection, versions } from './bookingSite.js';
 import { launchBrowser, startSimulator, startVisit, startWebServer, untilStarted, type WebServer } from './harness.js';
 
 /**
@@ -28,11 +29,6 @@ const failing = [
   'status=500',
   'status=503;retry-after=1',
 ];
-const connections = {
-  v1: (url: string) => ({ dataURL: `${url}/genesys/1/service/callback/sales` }),
-  v3: (url: string) => ({ apiVersion: 'v3', dataURL: `${url}/engagement/v3`, serviceName: 'sales', apikey: 'K' }),
-};
-
 interface Recorded {
   event: string;
   data: Record<string, unknown>;
@@ -63,10 +59,10 @@ function typed(page: Page): Promise<string[]> {
     .evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value));
 }
 
-describe.each(['v1', 'v3'] as const)('on %s', (api) => {
+describe.each(versions)('on %s', (api) => {
   test.each(failing)('a booking that meets %s fails once, says so, and keeps what was typed', async (fault) => {
     const simulator = await startSimulator();
-    const config = { callback: connections[api](simulator.url) };
+    const config = { callback: connection(api, simulator.url) };
     const address = web.addPage(`/${api}-${fault}`, {
       layout: 'all-in-one',
       before: `window._genesys = {widgets: ${JSON.stringify(config)}};${recorder}`,
@@ -111,7 +107,7 @@ describe.each(['v1', 'v3'] as const)('on %s', (api) => {
 
   test('a booking whose answer has no body is taken as booked', async () => {
     const simulator = await startSimulator();
-    const config = { callback: connections[api](simulator.url) };
+    const config = { callback: connection(api, simulator.url) };
     const address = web.addPage(`/${api}-empty`, {
       layout: 'all-in-one',
       before: `window._genesys = {widgets: ${JSON.stringify(config)}};${recorder}`,

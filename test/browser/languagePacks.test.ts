@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fillIn, openWidget, versions, visitSite } from './bookingSite.js';
 import {
   launchBrowser,
   layouts,
@@ -143,3 +144,20 @@ describe.each(layouts)('in the %s layout', (layout) => {
     await context.close();
   });
 });
+
+test.each(versions)(
+  'a visitor of a German page books on %s, in German from the first word to the last',
+  async (version) => {
+    const { page, records, leave } = await visitSite(browser, web, version, {
+      script: `document.documentElement.lang = 'de';`,
+    });
+    await openWidget(page);
+    expect(await page.locator('.cx-callback .cx-title').textContent()).toBe('Wir rufen Sie an');
+    await fillIn(page);
+    await page.locator('.cx-callback-confirm').click();
+    await page.locator('.cx-confirmation').waitFor();
+    expect(await page.locator('.cx-callback').textContent()).not.toMatch(/call|booked|done/i);
+    expect(records()).toHaveLength(1);
+    await leave();
+  },
+);

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fillIn, versions, visitSite } from './bookingSite.js';
 import {
   type Layout,
   launchBrowser,
@@ -237,4 +238,36 @@ test('bad JSON makes one clear complaint, and the command is not run', async () 
   expect(problems[0]).toContain('data-cx-command Callback.open {form: 1}');
   expect(await page.locator('.cx-callback form').count()).toBe(0);
   await context.close();
+});
+
+describe.each(versions)('on %s', (version) => {
+  test('a visitor books by way of the floating button', async () => {
+    const { page, records, leave } = await visitSite(browser, web, version, {
+      callback: { launcher: true },
+      script: `_genesys.widgets.main = {preload: ['callback']};`,
+    });
+    await launcher(page).click();
+    await fillIn(page);
+    await page.locator('.cx-callback-confirm').click();
+    await page.locator('.cx-confirmation').waitFor();
+    expect(records()).toHaveLength(1);
+    await leave();
+  });
+
+  test('a visitor books by way of a button that the page adds later', async () => {
+    const { page, records, leave } = await visitSite(browser, web, version);
+    await page.evaluate(() => {
+      const button = document.createElement('button');
+      button.dataset.cxCommand = 'Callback.open';
+      button.dataset.cxOptions = '{"form": {"lastname": "Byron"}}';
+      button.textContent = 'Call me';
+      document.body.append(button);
+    });
+    await page.getByText('Call me', { exact: true }).click();
+    await fillIn(page);
+    await page.locator('.cx-callback-confirm').click();
+    await page.locator('.cx-confirmation').waitFor();
+    expect(records()).toMatchObject([{ data: { lastname: 'Byron' } }]);
+    await leave();
+  });
 });

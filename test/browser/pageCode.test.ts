@@ -1,5 +1,6 @@
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { connection, type Version, versions } from './bookingSite.js';
 import { launchBrowser, startSimulator, startVisit, startWebServer, type WebServer } from './harness.js';
 import { base, buildPages } from './pageCode/buildPages.js';
 
@@ -20,8 +21,8 @@ beforeEach(async () => {
   return () => simulator.close();
 });
 
-async function visit(entry: string, init = '') {
-  const config = { callback: { dataURL: `${simulator.url}/genesys/1/service/callback/sales` } };
+async function visit(entry: string, init = '', version: Version = 'v1') {
+  const config = { callback: connection(version, simulator.url) };
   const address = web.addPage(`/${entry}`, {
     before: `${init};window.config = ${JSON.stringify(config)};`,
     body: `<p>Before</p><div id="app"></div><p>After</p><script type="module" src="${base}${entry}.js"></script>`,
@@ -53,30 +54,33 @@ function traces(page: Page) {
 const none = { elements: 0, sheets: 0, classes: '', globals: [] };
 
 describe.each(['reactPage', 'vuePage'])('the snippet of the README for %s', (entry) => {
-  test('shows the widget in the flow of the application, books, goes without a trace and comes back', async () => {
-    const { page, problems, context } = await visit(entry);
-    const widget = page.locator('#app .cx-callback');
-    await widget.waitFor();
-    expect(await widget.count()).toBe(1);
-    const [before, box, after] = await Promise.all(
-      ['Before', 'After']
-        .map((text) => page.getByText(text, { exact: true }).boundingBox())
-        .toSpliced(1, 0, widget.boundingBox()),
-    );
-    expect(box?.y).toBeGreaterThan(before?.y ?? 0);
-    expect(after?.y).toBeGreaterThan((box?.y ?? 0) + (box?.height ?? 0) - 1);
-    await fillAndBook(page);
-    expect(records()).toMatchObject([{ number: '+14165550123' }]);
+  test.each(versions)(
+    'shows the widget in the flow of the application, books on %s, goes without a trace and comes back',
+    async (version) => {
+      const { page, problems, context } = await visit(entry, '', version);
+      const widget = page.locator('#app .cx-callback');
+      await widget.waitFor();
+      expect(await widget.count()).toBe(1);
+      const [before, box, after] = await Promise.all(
+        ['Before', 'After']
+          .map((text) => page.getByText(text, { exact: true }).boundingBox())
+          .toSpliced(1, 0, widget.boundingBox()),
+      );
+      expect(box?.y).toBeGreaterThan(before?.y ?? 0);
+      expect(after?.y).toBeGreaterThan((box?.y ?? 0) + (box?.height ?? 0) - 1);
+      await fillAndBook(page);
+      expect(records()).toMatchObject([{ number: '+14165550123' }]);
 
-    await page.getByText('Toggle').click();
-    await widget.waitFor({ state: 'detached' });
-    expect(await traces(page)).toMatchObject(none);
-    await page.getByText('Toggle').click();
-    await widget.waitFor();
-    expect(await page.locator('#app #cx_form_callback_firstname').inputValue()).toBe('');
-    expect(problems).toEqual([]);
-    await context.close();
-  });
+      await page.getByText('Toggle').click();
+      await widget.waitFor({ state: 'detached' });
+      expect(await traces(page)).toMatchObject(none);
+      await page.getByText('Toggle').click();
+      await widget.waitFor();
+      expect(await page.locator('#app #cx_form_callback_firstname').inputValue()).toBe('');
+      expect(problems).toEqual([]);
+      await context.close();
+    },
+  );
 });
 
 /** Counts timers that are set and have neither run nor been cleared. */

@@ -74,6 +74,28 @@ async function fillAndSubmit(page: Page): Promise<void> {
   await submit(page);
 }
 
+/** Books, leaves, and comes again. */
+async function reopen(page: Page): Promise<void> {
+  await schedule(page);
+  await submit(page);
+  await page.locator('.cx-booking-actions').waitFor();
+  await page.locator('.cx-callback-done button').click();
+  await open(page);
+  await page.locator('.cx-booking-card .cx-booking-actions').waitFor();
+}
+
+/** A site's check of who is human; as text, for it runs in the page. */
+const captcha = `CXBus.command('Callback.configure', {
+  captcha: (container) => {
+    const check = document.createElement('button');
+    check.type = 'button';
+    check.className = 'cx-btn cx-btn-default';
+    check.textContent = 'I am human';
+    container.append(check);
+    return new Promise(() => {});
+  },
+})`;
+
 const everyInput = {
   inputs: [
     { name: 'salutation', type: 'select', label: 'Salutation', options: [{ text: 'Ms' }, { text: 'Mr' }] },
@@ -218,6 +240,73 @@ export const screens: Screen[] = [
     async act(page) {
       await fillAndSubmit(page);
       await page.locator('.cx-confirmation').waitFor();
+    },
+  },
+  {
+    name: 'booked',
+    act: reopen,
+  },
+  {
+    name: 'booked-cancel',
+    async act(page) {
+      await reopen(page);
+      await page.locator('.cx-booking-cancel').click();
+      await page.locator('.cx-booking-yes').waitFor();
+    },
+  },
+  {
+    name: 'booked-change',
+    async act(page) {
+      await reopen(page);
+      await page.locator('.cx-booking-change').click();
+      await page.locator('.cx-time[data-instant="2026-03-03T18:00:00.000Z"]').click();
+      await page.locator('.cx-calendar-ok').click();
+      await page.locator('.cx-booking-yes').waitFor();
+    },
+  },
+  {
+    name: 'office-closed',
+    simulator: { services: { sales: { hours: 'Mon-Fri 11:00-17:00' } } },
+    async act(page) {
+      await open(page);
+      await page.locator('.cx-callback-hours').waitFor();
+    },
+  },
+  {
+    name: 'offline',
+    async act(page) {
+      await fill(page);
+      await page.context().setOffline(true);
+      await page.locator('.cx-callback-offline').waitFor();
+    },
+  },
+  {
+    name: 'slow',
+    widgets: { callback: { servicePlugin: 'Silent', ajaxTimeout: 500 } },
+    async act(page) {
+      await page.evaluate(`{
+        const silent = CXBus.registerPlugin('Silent');
+        silent.registerCommand('schedule', () => {});
+        silent.ready();
+      }`);
+      await fillAndSubmit(page);
+      await page.locator('.cx-callback-stop').waitFor();
+    },
+  },
+  {
+    name: 'uncertain',
+    faults: ['cut'],
+    async act(page) {
+      await fillAndSubmit(page);
+      await page.locator('.cx-error-container').waitFor();
+    },
+  },
+  {
+    name: 'captcha',
+    async act(page) {
+      await page.evaluate(captcha);
+      await fillAndSubmit(page);
+      await page.getByText('I am human').waitFor();
     },
   },
   {
