@@ -1,7 +1,8 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BrowserContextOptions } from 'playwright-core';
-import { launchBrowser, startWebServer } from '../test/browser/harness.js';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { launchBrowser, startVisit, startWebServer, type WebServer } from '../test/browser/harness.js';
+import { base, buildPages } from '../test/browser/pageCode/buildPages.js';
 import {
   landscape,
   phone,
@@ -77,6 +78,22 @@ const scenes: Scene[] = [
 const body = `<style>body{margin:0;font:16px/1.6 system-ui;color:#2c3540;background:#eef1f4}main{max-width:640px;padding:48px}</style>
 <main><h1>Harbour Insurance</h1><p>Questions about your policy? We are glad to call you.</p></main>`;
 
+/** The widget in an element of an application's own, as the README's snippet for React puts it there. */
+async function drawEmbedded(browser: Browser, web: WebServer): Promise<void> {
+  for (const [name, content] of await buildPages(true)) web.addFile(base + name, content);
+  const widgets = { main: { theme: 'light' }, callback: { dataURL: '/nowhere' } };
+  const address = web.addPage('/embedded', {
+    before: `window.config = ${JSON.stringify(widgets)};`,
+    body: `${body}<div id="app" style="margin:0 48px"></div><script type="module" src="${base}reactPage.js"></script>`,
+  });
+  const { page, context } = await startVisit(browser, { viewport: { width: 760, height: 780 } });
+  await page.goto(address);
+  await page.locator('#app .cx-callback').waitFor();
+  await page.waitForTimeout(250);
+  await page.screenshot({ path: join(folder, 'embedded.png') });
+  await context.close();
+}
+
 async function main(): Promise<void> {
   if (!onlyNamed) rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
@@ -98,6 +115,7 @@ async function main(): Promise<void> {
     if (problems.length) console.warn(scene.name, problems);
     await close();
   }
+  if ('embedded'.includes(onlyNamed)) await drawEmbedded(browser, web);
   await Promise.all([browser.close(), web.close()]);
   console.log(`Pictures are in ${folder}`);
 }

@@ -36,7 +36,7 @@ export function createBus(options: CreateBusOptions = {}): Bus {
     enqueue: createQueue(settings, report),
     report,
     log(...words) {
-      if (settings.debug) console.log('[CXBus]', ...words);
+      if (settings.debug) console.log('[CXBus]', ...(settings.timestamps ? [new Date().toISOString()] : []), ...words);
     },
   };
   const loader = createLoader(core, document);

@@ -6,6 +6,7 @@ export type Settings = Required<Omit<BusOptions, 'log'>>;
 /** What holds until `configure` says otherwise. */
 export const createSettings = (pluginsPath: string): Settings => ({
   debug: false,
+  timestamps: false,
   pluginsPath,
   pluginFilenameFormat: 'plugin.min.js',
   pluginMap: {},

@@ -180,6 +180,8 @@ export interface PluginInterface {
 export interface BusOptions {
   /** Log activity. Default `false`. */
   debug?: boolean;
+  /** Put the time (ISO 8601 UTC) before each line of the log. Default `false`. */
+  timestamps?: boolean;
   /** Address of the folder of the plugin files. A missing trailing `/` is added. */
   pluginsPath?: string;
   /** File name with the word `plugin` standing for the plugin's name. Default `plugin.min.js`. */

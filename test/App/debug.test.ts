@@ -66,7 +66,7 @@ describe('App.debug', () => {
     await settled();
     expect(warnings).toHaveLength(3);
     await bus.command('App.debug', { enabled: false });
-    expect(configure.mock.calls).toEqual([[{ debug: true }], [{ debug: false }]]);
+    expect(configure.mock.calls).toEqual([[{ debug: true, timestamps: true }], [{ debug: false, timestamps: false }]]);
     expect(config.common).toBeTypeOf('object');
   });
 });

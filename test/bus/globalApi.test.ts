@@ -173,6 +173,13 @@ describe('debug', () => {
     ]);
   });
 
+  it('puts the time before each line if timestamps are asked for', () => {
+    const { bus, shop, lines } = makeLoggedBus();
+    bus.configure({ timestamps: true });
+    shop.publish('x');
+    expect(lines()).toEqual([expect.stringMatching(/^\[CXBus\] \d{4}-\d\d-\d\dT[\d:.]+Z publish Shop\.x$/)]);
+  });
+
   it('publishDirect is kept out of the log when nobody listens', () => {
     const { bus, shop, lines } = makeLoggedBus();
     shop.publishDirect('x');

@@ -23,9 +23,9 @@ export function createPageTools(context: AppContext, common: object): PageTools 
   };
   const loadQuietly = () => withinTime(loadJQuery());
   const put = (value: object) => Reflect.defineProperty(config, 'common', { value, writable: true });
-  const setDebug = (isOn: boolean) => {
+  const setDebug = (isOn: boolean, timestamps = false) => {
     isDebugging = isOn;
-    bus.configure({ debug: isOn });
+    bus.configure({ debug: isOn, timestamps });
     if (isOn) checks ??= withinTime(bus.loadModule<DebugModule>('debug').then(check));
   };
   const check = ({ checkConfiguration, warnOfUnknown }: DebugModule) => {
@@ -53,7 +53,7 @@ export function createPageTools(context: AppContext, common: object): PageTools 
         }
       },
       debug({ data, deferred }: CommandCall) {
-        setDebug(toBoolean(data.enabled, true));
+        setDebug(toBoolean(data.enabled, true), toBoolean(data.timestamps, false));
         deferred.resolve();
       },
       info({ deferred }: CommandCall) {
