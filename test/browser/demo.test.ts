@@ -24,6 +24,8 @@ afterAll(() => Promise.all([browser.close(), server.close()]));
 async function visitDemo(api: 'v1' | 'v3'): Promise<{ page: Page; problems: string[] }> {
   const context = await browser.newContext({ timezoneId: 'Europe/Berlin', locale: 'en-US' });
   const page = await context.newPage();
+  // office hours, some minutes after a slot has begun
+  await page.clock.install({ time: '2026-03-03T10:02:00.000Z' });
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(String(error)));
   await page.goto(address);
