@@ -1,10 +1,10 @@
+import { millisecondsInHour, millisecondsInMinute } from 'date-fns/constants';
 import { type Availability, availabilitySlots } from '../CallbackService/availabilitySlots.js';
 import { toText } from '../config/index.js';
 import { isKnownZone } from '../time/index.js';
 
-const minute = 60_000;
 /** A gap shorter than this may be an hour that is fully booked. */
-const closedFromMs = 60 * minute;
+const closedFromMs = millisecondsInHour;
 /** Zones that a server names when it was asked in none: no office is meant. */
 const noOffice = /^((etc\/)?(utc|gmt))?$/i;
 
@@ -31,9 +31,9 @@ export function createOffice(configuredZone: () => unknown): Office {
 
   function stepMs(): number {
     const { slots = [], durationMinutes } = answer ?? {};
-    if (durationMinutes) return durationMinutes * minute;
+    if (durationMinutes) return durationMinutes * millisecondsInMinute;
     const steps = slots.slice(1).map(({ instant }, index) => instant - (slots[index]?.instant ?? 0));
-    return steps.length ? Math.min(...steps) : 15 * minute;
+    return steps.length ? Math.min(...steps) : 15 * millisecondsInMinute;
   }
 
   return {
@@ -57,6 +57,6 @@ export function createOffice(configuredZone: () => unknown): Office {
       const zone = answer?.timezone ?? toText(configuredZone());
       return noOffice.test(zone) || !isKnownZone(zone) ? '' : zone;
     },
-    slotMinutes: () => stepMs() / minute,
+    slotMinutes: () => stepMs() / millisecondsInMinute,
   };
 }

@@ -1,3 +1,4 @@
+import { millisecondsInHour } from 'date-fns/constants';
 import { formatDayAndTime, type TimeDisplay, zonedTimeKey } from '../time/index.js';
 import type { Texts } from './texts.js';
 
@@ -7,7 +8,6 @@ import type { Texts } from './texts.js';
  */
 
 const pick = 'callback_pick_date_time';
-const hour = 3_600_000;
 
 export type Choice = 'now' | 'later';
 
@@ -63,6 +63,8 @@ export function offerImmediate(root: Element, isOffered: boolean): void {
 /** Day and time; with the zone's name in the hour that occurs twice, or if the zone is not the visitor's. */
 export function showInstant(instant: number, display: TimeDisplay & { foreign?: boolean }): string {
   const key = zonedTimeKey(instant, display.zone);
-  const isDouble = [instant - hour, instant + hour].some((other) => zonedTimeKey(other, display.zone) === key);
+  const isDouble = [instant - millisecondsInHour, instant + millisecondsInHour].some(
+    (other) => zonedTimeKey(other, display.zone) === key,
+  );
   return formatDayAndTime(instant, display, isDouble || display.foreign);
 }

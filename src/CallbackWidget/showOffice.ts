@@ -1,3 +1,4 @@
+import { millisecondsInDay } from 'date-fns/constants';
 import { formatDay, formatTime } from '../time/index.js';
 import type { Display, Host } from './host.js';
 import { readChoice, showInstant } from './schedule.js';
@@ -37,7 +38,7 @@ export function showOffice(root: Element, isClosed: boolean | undefined, host: H
   line.hidden = !text;
 }
 
-const sixDaysMs = 6 * 86_400_000;
+const sixDaysMs = 6 * millisecondsInDay;
 
 /** As short as it is clear, for a list that is narrow: the weekday, or the date if that is further off. */
 function shortForm(instant: number, display: Display): string {

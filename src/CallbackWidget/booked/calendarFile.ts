@@ -1,3 +1,4 @@
+import { millisecondsInMinute } from 'date-fns/constants';
 /** A booked call as an entry of a calendar. */
 export interface CalendarEvent {
   /** Id of the booking. */
@@ -11,7 +12,6 @@ export interface CalendarEvent {
   site: string;
 }
 
-const minuteMs = 60_000;
 /** Longest line of a calendar file, in octets (RFC 5545, 3.1). */
 const longestLine = 75;
 
@@ -32,7 +32,7 @@ export function calendarFile({ id, start, minutes, title, description, site }: C
     // whoever opens a later file of the same call gets the later time
     `SEQUENCE:${Math.floor(now / 1000) - 1_577_836_800}`,
     `DTSTART:${basicTime(start)}`,
-    `DTEND:${basicTime(start + minutes * minuteMs)}`,
+    `DTEND:${basicTime(start + minutes * millisecondsInMinute)}`,
     `SUMMARY:${escapeText(title)}`,
     ...(description ? [`DESCRIPTION:${escapeText(description)}`] : []),
     'END:VEVENT',
@@ -43,7 +43,7 @@ export function calendarFile({ id, start, minutes, title, description, site }: C
 
 /** The same event for calendars on the web; without the description, which is the visitor's own business. */
 export function calendarLinks({ start, minutes, title }: CalendarEvent): { google: string; outlook: string } {
-  const end = start + minutes * minuteMs;
+  const end = start + minutes * millisecondsInMinute;
   const address = (base: string, query: Record<string, string>) => `${base}?${new URLSearchParams(query)}`;
   return {
     google: address('https://calendar.google.com/calendar/render', {

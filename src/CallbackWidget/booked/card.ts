@@ -1,3 +1,4 @@
+import { millisecondsInDay } from 'date-fns/constants';
 import type { CallbackRecord } from '../../CallbackService/types.js';
 import { isRecord, toText } from '../../config/index.js';
 import { visitorZone, zoneOffsetMinutes } from '../../time/zonedTime.js';
@@ -35,7 +36,6 @@ type Ask = { kind: 'cancel' } | { kind: 'change'; instant: number };
 const movable = ['', 'SCHEDULED', 'QUEUED', 'PAUSED'];
 const cancellable = [...movable, 'ROUTING'];
 const waiting = ['QUEUED', 'ROUTING', 'PROCESSING'];
-const dayMs = 86_400_000;
 
 export function createCard(desk: Desk, first: Kept, options: CardOptions): Card {
   const { stage, time } = desk;
@@ -313,7 +313,7 @@ export function createCard(desk: Desk, first: Kept, options: CardOptions): Card 
       if (id !== booking.id || isOver || stage.isGone()) return;
       const status = isRecord(failure) ? Number(failure.status) : 0;
       const at = instant();
-      if ([400, 404, 410].includes(status) || (at && at < Date.now() - dayMs)) return take(undefined);
+      if ([400, 404, 410].includes(status) || (at && at < Date.now() - millisecondsInDay)) return take(undefined);
       update('CallbackBookingUnreachable', problem);
     }
   }
