@@ -6,6 +6,7 @@ import { readSettings } from '../../src/Calendar/readSettings.js';
 import { startState, timesOf, withAnswer } from '../../src/Calendar/state.js';
 import { timeGrid } from '../../src/Calendar/timeGrid.js';
 import { wallClock } from '../../src/time/index.js';
+import { cases } from '../properties.js';
 
 const minute = 60_000;
 const zone = fc.constantFrom(...Intl.supportedValuesOf('timeZone'));
@@ -30,7 +31,7 @@ test('every slot of the days offered is in exactly one day, in order, and none i
         expect(group.every(({ instant }) => instant < (days[index]?.end ?? 0))).toBe(true);
       });
     }),
-    { numRuns: 150 },
+    { ...cases, numRuns: Math.min(150, cases.numRuns) },
   );
 });
 
@@ -57,7 +58,7 @@ test('every future slot of the server is listed once, as free as it is, and ever
         expect(time.minute).toBe(clock.hour * 60 + clock.minute);
       }
     }),
-    { numRuns: 150 },
+    { ...cases, numRuns: Math.min(150, cases.numRuns) },
   );
 });
 
@@ -75,6 +76,6 @@ test('every time of a grid lies in its day and shows a clock of the grid, each c
       }
       expect(grid).toEqual(expected);
     }),
-    { numRuns: 60 },
+    { ...cases, numRuns: Math.min(60, cases.numRuns) },
   );
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AvailabilityOptions } from '../../src/CallbackService/index.js';
 import { createSite, delivered, json, rejection } from './createSite.js';
 
-process.env.TZ = 'Europe/London';
+process.env.TZ = 'Europe/Paris';
 
 const v1 = { dataURL: 'http://h/genesys/1/service/callback/sales' };
 const v3 = { dataURL: 'https://g/engagement/v3', apiVersion: 'v3', serviceName: 'sales desk' };
@@ -100,9 +100,9 @@ describe('availability on v3', () => {
   });
 
   it('without a timezone start and end end in Z', async () => {
-    expect(await queryFor(v3, { startDate: '2026-07-01T10:00:00', endDate: '2026-07-02T10:00:00+02:00' })).toEqual({
-      start: '2026-07-01T09:00:00.000Z',
-      end: '2026-07-02T08:00:00.000Z',
+    expect(await queryFor(v3, { startDate: '2026-07-01T10:00:00', endDate: '2026-07-02T10:00:00-02:00' })).toEqual({
+      start: '2026-07-01T08:00:00.000Z',
+      end: '2026-07-02T12:00:00.000Z',
     });
   });
 

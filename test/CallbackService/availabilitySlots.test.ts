@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { availabilitySlots } from '../../src/CallbackService/availabilitySlots.js';
+import { cases, patiently } from '../properties.js';
 
 const at = (time: string) => Date.parse(`2026-03-03T${time}:00.000Z`);
 
@@ -61,16 +62,17 @@ describe('availabilitySlots', () => {
     }
   });
 
-  it('never throws, sorts, and repeats no instant, whatever the body', () => {
+  it('never throws, sorts, and repeats no instant, whatever the body', patiently, () => {
     fc.assert(
       fc.property(fc.anything({ withNullPrototype: true, withDate: true }), (body) => {
         const { slots } = availabilitySlots(body);
         expect(slots.every(({ instant }, i) => i === 0 || instant > (slots[i - 1]?.instant ?? 0))).toBe(true);
       }),
+      cases,
     );
   });
 
-  it('loses and invents no slot', () => {
+  it('loses and invents no slot', patiently, () => {
     const minute = fc.integer({ min: 0, max: 60_000_000 });
     fc.assert(
       fc.property(fc.uniqueArray(minute), (minutes) => {
@@ -79,6 +81,7 @@ describe('availabilitySlots', () => {
           [...minutes].sort((a, b) => a - b),
         );
       }),
+      cases,
     );
   });
 });

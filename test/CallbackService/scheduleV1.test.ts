@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ScheduleOptions } from '../../src/CallbackService/index.js';
 import { createSite, delivered, json, rejection } from './createSite.js';
 
-process.env.TZ = 'America/Toronto';
+process.env.TZ = 'Europe/Paris';
 
 const dataURL = 'http://h/genesys/1/service/callback/sales';
 const taken = () => json({ _id: 'abc' });
@@ -68,8 +68,8 @@ describe('schedule on v1', () => {
     ['a Date', new Date('2026-03-03T15:00:00Z')],
     ['an ISO string with an offset', '2026-03-03T16:00:00+01:00'],
     ['an offset without a colon', '2026-03-03T16:00:00.000+0100'],
-    ['a local ISO string, by the clock of the visitor', '2026-03-03T10:00:00'],
-    ['a local ISO string without seconds', '2026-03-03 10:00'],
+    ['a local ISO string, by the clock of the visitor', '2026-03-03T16:00:00'],
+    ['a local ISO string without seconds', '2026-03-03 16:00'],
     ['epoch ms', Date.parse('2026-03-03T15:00:00Z')],
   ])('converts %s to UTC', async (_, desiredTime) => {
     expect(await bodyFor({ phonenumber: '1', desiredTime })).toMatchObject({
