@@ -11,4 +11,4 @@ export const cases = {
 };
 
 /** For the test around it. */
-export const patiently = { timeout: Math.max(5000, cases.numRuns * 20) };
+export const patiently = { timeout: Math.max(3000, cases.numRuns * 20) };

@@ -13,6 +13,8 @@ export default defineConfig({
       'test/time/**/*.test.ts',
     ],
     env: { FUZZ_RUNS: '30', FUZZ_SEED: '1' },
-    testTimeout: 4000,
+    testTimeout: 3000,
+    // twice as fast, and none of these tests leaves anything behind
+    isolate: false,
   },
 });
