@@ -22,7 +22,10 @@ export const scriptFiles = {
   'common.mod.ts': 'plugins/common.mod.js',
   'debug.mod.ts': 'plugins/debug.mod.js',
   'launcher.mod.ts': 'plugins/launcher.mod.js',
+  'office.mod.ts': 'plugins/office.mod.js',
   'phone.mod.ts': 'plugins/phone.mod.js',
+  'site.mod.ts': 'plugins/site.mod.js',
+  'wait.mod.ts': 'plugins/wait.mod.js',
   'jquery.mod.ts': 'plugins/jquery.mod.js',
   'widgets.ts': 'widgets.min.js',
 } as const;

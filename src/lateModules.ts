@@ -8,5 +8,8 @@ export const lateModules: Record<string, () => Promise<unknown>> = {
   debug: () => import('./App/debug/index.js'),
   jquery: () => import('jquery').then((module) => module.default),
   launcher: () => import('./CallbackWidget/launcher.js'),
+  office: () => import('./CallbackWidget/office/officeModule.js'),
   phone: () => import('./CallbackWidget/phone/phoneModule.js'),
+  site: () => import('./CallbackWidget/site/siteModule.js'),
+  wait: () => import('./CallbackWidget/wait/waitModule.js'),
 };

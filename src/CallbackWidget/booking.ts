@@ -12,9 +12,8 @@ import { fieldsOf, readForm } from './readForm.js';
 import { readChoice, showInstant } from './schedule.js';
 import type { Stage } from './stage.js';
 import type { TimeQuestion } from './timeQuestion.js';
-import type { Validation } from './validation.js';
+import type { Check } from './validation.js';
 import { confirmationView } from './view/dialogViews.js';
-import { renderOnce } from './view/renderOnce.js';
 
 /** The way from the form to a booking. */
 export interface Booking {
@@ -34,7 +33,7 @@ export interface Booking {
 
 interface BookingParts {
   time: TimeQuestion;
-  validation: Validation;
+  check: Check;
   phone: PhoneField | undefined;
   bookings: Bookings;
   /** Data that the page attaches. */
@@ -43,7 +42,7 @@ interface BookingParts {
 
 /** (manual: Callback, `open`; CallbackService, `schedule`) */
 export function createBooking(stage: Stage, parts: BookingParts): Booking {
-  const { time, validation, phone, bookings, userData } = parts;
+  const { time, check, phone, bookings, userData } = parts;
   const { host, root, find, scope } = stage;
   const progress = createProgress(stage);
   /** Counts what the visitor has set going: the answer to an earlier attempt is not the present one's. */
@@ -67,7 +66,7 @@ export function createBooking(stage: Stage, parts: BookingParts): Booking {
     isHeldBack = false;
     progress.start();
     clearAll(root);
-    const problems = await validation.check(scope(), event, instant);
+    const problems = await check(scope(), event, instant);
     if (stage.isGone() || mine !== attempt) return;
     const { captcha, captchaParameter, servicePlugin } = host.options();
     if (problems.length) {
@@ -166,7 +165,7 @@ export function createBooking(stage: Stage, parts: BookingParts): Booking {
     const instant = Date.parse(String(wanted));
     // as the visitor wrote it, which is easier to read than what is sent
     const number = readForm(scope()).phonenumber || sent;
-    const view = renderOnce(confirmationView(String(number), instant ? showInstant(instant, host.display()) : ''));
+    const view = confirmationView(String(number), instant ? showInstant(instant, host.display()) : '');
     localise(view, host.texts());
     return view;
   }
@@ -198,7 +197,7 @@ export function createBooking(stage: Stage, parts: BookingParts): Booking {
   /** Free times of an earlier answer, where the server refuses a time and proposes none. */
   function knownProposals(refused: number): number[] {
     if (!host.options().scheduled) return [];
-    return nearestSlots(host.office.free(), refused || Date.now()).filter((free) => free !== refused);
+    return nearestSlots(host.office()?.free(), refused || Date.now()).filter((free) => free !== refused);
   }
 
   /** The server may have taken the booking: the visitor is told, and decides. */

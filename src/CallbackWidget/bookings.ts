@@ -69,7 +69,11 @@ export function createBookings(stage: Stage, time: TimeQuestion): Bookings {
     localise: (node) => localise(node, host.texts()),
     onRefresh: (refresh) => void refreshers.push(refresh),
   };
-  const load = () => Promise.resolve(host.loadBooking()).catch((): BookingModule | undefined => undefined);
+  const load = () =>
+    host.load('booking').then(
+      (module): BookingModule | undefined => module,
+      () => undefined,
+    );
 
   return {
     prepare: () => void load(),

@@ -5,7 +5,8 @@ export interface WidgetOptions {
   countryCodes: boolean;
   immediate: boolean;
   scheduled: boolean;
-  ewt: EwtSettings;
+  /** As the page configured it; without a `queue` no wait is asked for. */
+  ewt: Record<string, unknown>;
   form: unknown;
   servicePlugin: string;
   confirmClose: boolean;
@@ -20,37 +21,16 @@ export interface WidgetOptions {
   isV3: boolean;
 }
 
-export interface EwtSettings {
-  display: boolean;
-  /** Virtual queue; `''`: no wait is asked for. */
-  queue: string;
-  thresholdSeconds: number;
-  refreshMs: number;
-  /** s; the immediate choice is offered from `min` to `max`. */
-  min: number;
-  max: number;
-}
-
 /** @param raw what the page configured; anything at all */
 export function readOptions(raw: unknown): WidgetOptions {
   const options = toRecord(raw);
-  const ewt = toRecord(options.ewt);
-  const range = toRecord(ewt.immediateCallback);
   const isV3 = /^v3$/i.test(toText(options.apiVersion));
   const { captcha } = options;
-  const refreshSeconds = toNumber(ewt.refreshInterval, defaults.ewtRefreshIntervalSeconds);
   return {
     countryCodes: toBoolean(options.countryCodes, true),
     immediate: toBoolean(options.immediateCallback, true),
     scheduled: toBoolean(options.scheduledCallback, true),
-    ewt: {
-      display: toBoolean(ewt.display, true),
-      queue: toText(ewt.queue),
-      thresholdSeconds: toNumber(ewt.threshold, defaults.ewtThresholdSeconds),
-      refreshMs: 1000 * (refreshSeconds >= 1 ? refreshSeconds : defaults.ewtRefreshIntervalSeconds),
-      min: toNumber(range.thresholdMin, Number.NEGATIVE_INFINITY),
-      max: toNumber(range.thresholdMax, Number.POSITIVE_INFINITY),
-    },
+    ewt: toRecord(options.ewt),
     form: options.form,
     servicePlugin: toText(options.servicePlugin, 'CallbackService'),
     confirmClose: toBoolean(options.confirmFormCloseEnabled, true),

@@ -1,18 +1,17 @@
 import type { Bus, PluginInterface } from '../bus/index.js';
 import { configurationRoot, isRecord, mergeSafely, toText, type WidgetsConfiguration } from '../config/index.js';
 import { adoptCommonStyles, adoptStyles } from '../styles/index.js';
-import { isKnownZone, visitorZone, zoneOffsetMinutes } from '../time/index.js';
-import type { BookingModule } from './booked/bookingModule.js';
+import { formatterOf, isKnownZone, visitorZone } from '../time/index.js';
 import css from './callback.css?inline';
 import extraCss from './extras.css?inline';
 import type { Display, Host } from './host.js';
 import type { Launcher } from './launcher.js';
 import { launchLater } from './launchLater.js';
 import { callbackTexts } from './locale.js';
-import { createOffice } from './office.js';
+import type { ShownOffice } from './office/officeModule.js';
 import { readOptions } from './options.js';
-import type { PhoneModule } from './phone/index.js';
 import { openSession, type Session } from './session.js';
+import { type SiteForm, siteFormOf } from './siteForms.js';
 import { createTexts } from './texts.js';
 import type { CallbackOpenOptions, CallbackOverlayOptions } from './types.js';
 
@@ -23,8 +22,6 @@ export interface CallbackRegistration {
   container?: HTMLElement;
   /** Takes the widget away again once it is aborted; an open window closes without a question. */
   signal?: AbortSignal | undefined;
-  /** Brings the numbering plans; default: the module `phone` of the bus. */
-  loadPhone?: () => PromiseLike<PhoneModule>;
 }
 
 const events = 'ready opened started submitted completed cancelled closed minimized unminimized'.split(' ');
@@ -37,6 +34,8 @@ const notOpen = 'Callback is not currently open. Ignoring command.';
 export function registerCallback(bus: Bus, registration: CallbackRegistration = {}): PluginInterface | false {
   const { signal } = registration;
   let session: Session | undefined;
+  let isOpening = false;
+  let office: ShownOffice | undefined;
   let launcher: Launcher | undefined;
   // before the bus forgets the plugin, so that the window's last events are still delivered
   signal?.addEventListener('abort', () => {
@@ -58,9 +57,8 @@ export function registerCallback(bus: Bus, registration: CallbackRegistration = 
     get container() {
       return registration.container ?? document.body;
     },
-    loadPhone: registration.loadPhone ?? (() => bus.loadModule<PhoneModule>('phone')),
-    loadBooking: () => bus.loadModule<BookingModule>('booking'),
-    office: createOffice(() => config.callback?.timezone),
+    load: (name) => bus.loadModule(name),
+    office: () => office,
     options() {
       const own = config.callback;
       const ewt = mergeSafely({}, own?.ewt, overrides.ewt);
@@ -87,16 +85,17 @@ export function registerCallback(bus: Bus, registration: CallbackRegistration = 
     plugin.registerCommand('open', ({ data, deferred }: { data: CallbackOpenOptions; deferred: Settle }) => {
       // A page may have thrown the window away itself.
       if (session && !session.root.isConnected) session.dispose();
-      if (session) return deferred.reject('already opened');
-      adoptCommonStyles(document, signal);
-      adoptStyles(document, 'callback', css + extraCss, signal);
-      if (plugin.registry().Calendar) plugin.command('Calendar.refresh');
-      session = openSession(host, data, () => {
-        session = undefined;
-        launcher?.update(false);
-      });
-      launcher?.update(true);
-      deferred.resolve();
+      if (session || isOpening) return void deferred.reject('already opened');
+      const definition = siteFormOf(data.formJSON, host.options().form);
+      if (!definition) return open(data, deferred);
+      isOpening = true;
+      host.load('site').then(
+        ({ createSiteForm }) => open(data, deferred, createSiteForm(host, definition, host.options().countryCodes)),
+        (reason) => {
+          isOpening = false;
+          deferred.reject(reason);
+        },
+      );
     });
     plugin.registerCommand('close', ({ deferred }) => {
       if (!session) return deferred.reject('Already closed');
@@ -105,7 +104,7 @@ export function registerCallback(bus: Bus, registration: CallbackRegistration = 
     });
     plugin.registerCommand('showEWT', ({ deferred }) => {
       const { ewt, immediate } = host.options();
-      if (!ewt.queue || !immediate) {
+      if (!toText(ewt.queue) || !immediate) {
         return deferred.reject('Either no EWT queue for Callback is configured or immediate callback is disabled.');
       }
       if (!session) return deferred.reject(notOpen);
@@ -119,11 +118,24 @@ export function registerCallback(bus: Bus, registration: CallbackRegistration = 
     whenOpen('resetForm', (open) => open.reset());
   }
 
+  function open(data: CallbackOpenOptions, deferred: Settle, siteForm?: SiteForm): void {
+    isOpening = false;
+    adoptCommonStyles(document, signal);
+    adoptStyles(document, 'callback', css + extraCss, signal);
+    if (plugin.registry().Calendar) plugin.command('Calendar.refresh');
+    session = openSession(host, data, siteForm, () => {
+      session = undefined;
+      launcher?.update(false);
+    });
+    launcher?.update(true);
+    deferred.resolve();
+  }
+
   /** Registers a command that needs the window. */
-  function whenOpen<Options>(name: string, run: (open: Session, data: Options) => void): void {
-    plugin.registerCommand(name, ({ data, deferred }: { data: Options; deferred: Settle }) => {
-      if (!session) return deferred.reject(notOpen);
-      run(session, data);
+  function whenOpen<Options>(name: string, run: (open: Session, data: Options) => unknown): void {
+    plugin.registerCommand(name, async ({ data, deferred }: { data: Options; deferred: Settle }) => {
+      if (!session) return void deferred.reject(notOpen);
+      await run(session, data);
       deferred.resolve();
     });
   }
@@ -144,8 +156,14 @@ export function registerCallback(bus: Bus, registration: CallbackRegistration = 
     plugin.subscribe('Calendar.closed', ({ data }) => session?.time.leaveCalendar(timeOf(data)));
     plugin.subscribe(`${host.options().servicePlugin}.availableSlots`, ({ data }) => {
       if (!session) return;
-      host.office.learn(data);
-      session.time.refresh();
+      host.load('office').then(
+        ({ openOffice }) => {
+          office ??= openOffice(host);
+          office.learn(data);
+          session?.time.refresh();
+        },
+        () => {},
+      );
     });
     plugin.subscribe('App.ready', () => {
       if (isReady) return;
@@ -181,13 +199,13 @@ function readDisplay({ plugin, config, texts }: Host): Display {
   const wanted = toText(config.calendar?.timezone);
   const zone = isKnownZone(wanted) ? wanted : own;
   const format = Number(plugin.data('App.timeFormat'));
-  const now = Date.now();
+  const shows = (timeZone: string) => formatterOf('en', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format();
   return {
     language,
     zone,
     timeFormat: format === 12 || format === 24 ? format : undefined,
     dayLabels: labels('CallbackDayLabels'),
     monthLabels: labels('CallbackMonthLabels'),
-    foreign: zoneOffsetMinutes(now, zone) !== zoneOffsetMinutes(now, own),
+    foreign: shows(zone) !== shows(own),
   };
 }

@@ -1,12 +1,13 @@
+/** What a visitor fills in. */
+export type FieldControl = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+
 /**
  * The fields of a form as they are in the document now, with those of its definition that the page has moved elsewhere in
  * the window; `form.elements` would fail on a field of that name.
  */
-export function fieldsOf(scope: Element): Array<HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement> {
+export function fieldsOf(scope: Element): FieldControl[] {
   const root = scope.closest('.cx-callback') ?? scope;
-  const fields = root.querySelectorAll<HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement>(
-    'input[name],select[name],textarea[name]',
-  );
+  const fields = root.querySelectorAll<FieldControl>('input[name],select[name],textarea[name]');
   return [...fields].filter(
     (field) =>
       field.name &&
@@ -17,9 +18,7 @@ export function fieldsOf(scope: Element): Array<HTMLInputElement | HTMLSelectEle
 }
 
 /** What a field contributes to the booking: trimmed text, a boolean for a bare checkbox, `undefined` for nothing. */
-export function fieldValue(
-  field: HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement,
-): string | boolean | undefined {
+export function fieldValue(field: FieldControl): string | boolean | undefined {
   if (field.type === 'checkbox' || field.type === 'radio') {
     const { checked } = field as HTMLInputElement;
     if (!field.hasAttribute('value')) return checked;

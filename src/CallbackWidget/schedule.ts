@@ -1,5 +1,5 @@
 import { millisecondsInHour } from 'date-fns/constants';
-import { formatDayAndTime, type TimeDisplay, zonedTimeKey } from '../time/index.js';
+import { formatDayAndTime, formatTime, type TimeDisplay } from '../time/index.js';
 import type { Texts } from './texts.js';
 
 /**
@@ -62,9 +62,7 @@ export function offerImmediate(root: Element, isOffered: boolean): void {
 
 /** Day and time; with the zone's name in the hour that occurs twice, or if the zone is not the visitor's. */
 export function showInstant(instant: number, display: TimeDisplay & { foreign?: boolean }): string {
-  const key = zonedTimeKey(instant, display.zone);
-  const isDouble = [instant - millisecondsInHour, instant + millisecondsInHour].some(
-    (other) => zonedTimeKey(other, display.zone) === key,
-  );
+  const time = formatTime(instant, display);
+  const isDouble = [-1, 1].some((hours) => formatTime(instant + hours * millisecondsInHour, display) === time);
   return formatDayAndTime(instant, display, isDouble || display.foreign);
 }

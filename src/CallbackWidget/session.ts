@@ -5,7 +5,6 @@ import { createBookings } from './bookings.js';
 import { followConnection } from './connection.js';
 import { clearAll } from './fieldErrors.js';
 import { focusablesOf, hasFocus, trapTab } from './focus.js';
-import { readFormDefinition } from './formDefinition.js';
 import { followForm } from './formEvents.js';
 import type { Host } from './host.js';
 import { createLayout } from './layout.js';
@@ -14,16 +13,16 @@ import { attachPhoneField, type PhoneField } from './phone/index.js';
 import { prefill, readDesiredTime } from './prefill.js';
 import { readForm } from './readForm.js';
 import { readChoice, selectChoice } from './schedule.js';
-import { siteHtml } from './siteHtml.js';
+import type { SiteForm } from './siteForms.js';
 import { createStage } from './stage.js';
 import { themeClasses } from './themeClasses.js';
 import { createTimeQuestion, type TimeQuestion } from './timeQuestion.js';
 import type { CallbackOpenOptions, CallbackOverlayOptions } from './types.js';
-import { createValidation } from './validation.js';
-import { buildInputs } from './view/buildInputs.js';
-import { closeView, overlayView } from './view/dialogViews.js';
+import { createCheck } from './validation.js';
+import { builtInForm } from './view/builtInForm.js';
+import { closeView } from './view/dialogViews.js';
+import { element } from './view/element.js';
 import { formView } from './view/formView.js';
-import { renderOnce } from './view/renderOnce.js';
 import { windowView } from './view/windowView.js';
 
 /** One opening of the widget, from `opened` to `closed`. */
@@ -36,21 +35,28 @@ export interface Session {
   dispose(): void;
   /** @param wanted absent: the other way round */
   minimize(wanted?: boolean): void;
-  showOverlay(options: CallbackOverlayOptions): void;
+  showOverlay(options: CallbackOverlayOptions): Promise<void>;
   hideOverlay(isStatic: boolean): void;
   reset(): void;
   /** Theme, language or layout have changed. */
   refresh(): void;
 }
 
-/** @param onGone called when the window is gone, before the events that say so are delivered */
-export function openSession(host: Host, opening: CallbackOpenOptions, onGone: () => void): Session {
+/**
+ * @param siteForm absent: the built-in form
+ * @param onGone called when the window is gone, before the events that say so are delivered
+ */
+export function openSession(
+  host: Host,
+  opening: CallbackOpenOptions,
+  siteForm: SiteForm | undefined,
+  onGone: () => void,
+): Session {
   const options = host.options();
   const { plugin } = host;
-  const form = readFormDefinition(opening.formJSON, options.form);
   const values = isRecord(opening.form) ? opening.form : {};
   const returnFocusTo = document.activeElement;
-  const root = renderOnce(windowView());
+  const root = windowView();
   const stage = createStage(host, root, {
     proactive: toBoolean(opening.proactive, false),
     prefilled: false,
@@ -64,13 +70,14 @@ export function openSession(host: Host, opening: CallbackOpenOptions, onGone: ()
   let theme: string[] = [];
 
   build();
-  const validation = createValidation(host, form, phone, String(values.phonenumber ?? ''));
+  const check = createCheck(siteForm, phone, String(values.phonenumber ?? ''));
   const userData = attachedData(values.userData, opening.userData);
-  const booking = createBooking(stage, { time, validation, phone, bookings, userData });
+  const booking = createBooking(stage, { time, check, phone, bookings, userData });
   fill();
   let pristine = readForm(scope());
   let pristineTime = readChoice(root).instant;
-  followForm(stage, form, validation, time);
+  followForm(stage, time);
+  siteForm?.follow(stage);
   root.addEventListener('click', onClick);
   root.addEventListener('keydown', onKeydown);
   root.addEventListener('submit', onSubmit);
@@ -85,15 +92,15 @@ export function openSession(host: Host, opening: CallbackOpenOptions, onGone: ()
   if (autoSubmitted) void booking.submit(new Event('submit'));
 
   function build(): void {
-    const content = renderOnce(formView(options));
-    content.querySelector('.cx-schedule')?.before(buildInputs(form, host.texts(), options.countryCodes));
+    const content = formView(options);
+    content.querySelector('.cx-schedule')?.before(siteForm?.inputs ?? builtInForm(options.countryCodes));
     find('.cx-body')?.append(content);
     root.classList.toggle('cx-embedded', host.container !== document.body);
     host.container.append(root);
     const hasPhone = find('[name=phonenumber]:not([type=hidden])');
     if (options.countryCodes && hasPhone) {
       phone = attachPhoneField(root, {
-        load: host.loadPhone,
+        load: () => host.load('phone'),
         language: host.texts().language,
         texts: phoneTexts(),
         signal: host.signal,
@@ -251,10 +258,12 @@ export function openSession(host: Host, opening: CallbackOpenOptions, onGone: ()
     phone?.setLanguage(texts.language, phoneTexts());
   }
 
-  function showOverlay({ html, hideFooter, static: isStatic, mode }: CallbackOverlayOptions): void {
-    const overlay = renderOnce(overlayView(toBoolean(isStatic, false), String(mode ?? '')));
+  async function showOverlay({ html, hideFooter, static: isStatic, mode }: CallbackOverlayOptions): Promise<void> {
+    const layer = toBoolean(isStatic, false) ? 'cx-static' : 'cx-dynamic';
+    const overlay = element('div', { class: `cx-overlay ${layer}`, 'data-mode': toText(mode) || undefined });
     const content: unknown = isRecord(html) && !(html instanceof Node) ? html[0] : html;
-    overlay.append(content instanceof Node ? content : siteHtml(String(content ?? '')));
+    overlay.append(content instanceof Node ? content : (await host.load('site')).siteHtml(String(content ?? '')));
+    if (stage.isGone()) return;
     overlays.show(overlay);
     root.classList.toggle('cx-hide-footer', toBoolean(hideFooter, false));
   }

@@ -4,7 +4,6 @@ import { createOverlays, type Overlays } from './overlays.js';
 import { addErrors, follows, type Milestone, newMetadata, reach, type Screen, snapshot } from './state.js';
 import type { CallbackMetadata } from './types.js';
 import { errorView } from './view/dialogViews.js';
-import { renderOnce, type View } from './view/renderOnce.js';
 
 /** What the parts of an open widget share: its window, where the booking stands, and what the events will tell. */
 export interface Stage {
@@ -31,7 +30,7 @@ export interface Stage {
   start(): void;
   /** Says a text to screen readers; `''` says nothing. */
   announce(key: string): void;
-  showDialog(view: View): void;
+  showDialog(dialog: HTMLElement): void;
   /**
    * @param proposals instant (ISO UTC) and how it is shown
    * @param again key of the button that sends the booking once more; absent: there is none
@@ -89,8 +88,7 @@ export function createStage(host: Host, root: HTMLElement, about: Parameters<typ
       const status = find('.cx-callback-status');
       if (status) status.textContent = key && host.texts().get(key);
     },
-    showDialog(view) {
-      const dialog = renderOnce(view);
+    showDialog(dialog) {
       localise(dialog, host.texts());
       overlays.show(dialog);
     },

@@ -1,11 +1,9 @@
-import { toNumber, toRecord } from '../config/index.js';
+import { toText } from '../config/index.js';
 import { createCalendarHost } from './calendarHost.js';
-import type { WaitView } from './ewt.js';
 import { clearField } from './fieldErrors.js';
 import { offerImmediate, readChoice, selectChoice, setInstant, showChoice } from './schedule.js';
-import { showOffice } from './showOffice.js';
 import type { Stage } from './stage.js';
-import { createWaitPolling } from './waitPolling.js';
+import type { WaitView } from './wait/ewt.js';
 
 /** When the visitor wants to be called: the choice, the calendar behind it, and the wait for an immediate call. */
 export interface TimeQuestion {
@@ -44,10 +42,8 @@ export interface TimeQuestion {
 export function createTimeQuestion(stage: Stage): TimeQuestion {
   const { host, root, find } = stage;
   const { plugin } = host;
-  const wait = createWaitPolling(host, (view) => {
-    waitView = view;
-    refresh();
-  });
+  const over = new AbortController();
+  let askWait: (() => Promise<void>) | undefined;
   const calendar = createCalendarHost(root, plugin, () => {
     picking = undefined;
     stage.go('form');
@@ -63,7 +59,7 @@ export function createTimeQuestion(stage: Stage): TimeQuestion {
     offerImmediate(root, waitView.immediate);
     const texts = host.texts();
     showChoice(root, texts, host.display());
-    showOffice(root, isClosed, host);
+    host.office()?.show(root, isClosed);
     const line = find('.cx-callback-ewt');
     if (!line) return;
     const { minutes, immediate } = waitView;
@@ -73,6 +69,11 @@ export function createTimeQuestion(stage: Stage): TimeQuestion {
     // The line is a live region: only what is new is written.
     if (line.textContent !== text) line.textContent = text;
     line.hidden = !text;
+  }
+
+  function showWait(view: WaitView): void {
+    waitView = view;
+    refresh();
   }
 
   function set(instant: number | undefined): void {
@@ -99,17 +100,28 @@ export function createTimeQuestion(stage: Stage): TimeQuestion {
     openCalendar,
     chooseTime,
     mountCalendar: calendar.mount,
-    askWait: wait.ask,
+    async askWait() {
+      const { ewt, immediate } = host.options();
+      if (!toText(ewt.queue) || !immediate) return;
+      try {
+        const { createWaitPolling } = await host.load('wait');
+        askWait ??= createWaitPolling(host, showWait, over.signal);
+        await askWait();
+      } catch {
+        // a wait that nobody knows
+      }
+    },
     async askOffice() {
-      const { immediate, isV3, servicePlugin } = host.options();
-      if (!immediate || !plugin.registry().Calendar) return;
+      const { immediate, scheduled } = host.options();
+      if (!immediate && scheduled && !plugin.registry().Calendar) host.bus.loadPlugin('calendar');
+      if (!immediate) return;
       // the calendar keeps the answer: opening it soon afterwards asks for nothing more
       await plugin.command('Calendar.showAvailability', { date: new Date() }).then(undefined, () => {});
-      if (isV3 && !stage.isGone() && host.office.reopening(Date.now())) {
-        const answer = await plugin.command(`${servicePlugin}.openFor`, {}).then(undefined, () => undefined);
-        const seconds = toNumber(toRecord(toRecord(answer).data).openFor, -1);
-        isClosed = seconds >= 0 ? seconds === 0 : undefined;
-      }
+      // what the answer says is learnt when this file is there
+      await host.load('office').then(undefined, () => {});
+      const office = host.office();
+      if (!office || stage.isGone()) return;
+      isClosed = await office.ask();
       if (!stage.isGone()) refresh();
     },
     pick(instant, onDone) {
@@ -146,7 +158,7 @@ export function createTimeQuestion(stage: Stage): TimeQuestion {
       if (plugin.registry().Calendar) plugin.command('Calendar.refresh');
     },
     stop() {
-      wait.stop();
+      over.abort();
       calendar.close();
     },
   };

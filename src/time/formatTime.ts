@@ -1,5 +1,3 @@
-import { wallClock } from './zonedTime.js';
-
 /** How times are shown to a visitor: by `Intl`, in a language and a zone, with a language pack's own labels where it has them. */
 export interface TimeDisplay {
   /** BCP 47 language tag; a tag that `Intl` refuses counts as `en`. */
@@ -59,8 +57,12 @@ export function formatDay(instant: number, display: TimeDisplay, parts = wholeDa
   const { dayLabels, monthLabels, zone, language } = display;
   const formatter = formatterOf(language, { timeZone: zone, ...parts });
   if (!dayLabels && !monthLabels) return formatter.format(instant);
-  const { weekday, month } = wallClock(instant, zone);
-  const labels: Record<string, string | undefined> = { weekday: dayLabels?.[weekday], month: monthLabels?.[month - 1] };
+  const english = formatterOf('en', { timeZone: zone, weekday: 'short', month: 'numeric' }).formatToParts(instant);
+  const inEnglish = (wanted: string) => english.find(({ type }) => type === wanted)?.value ?? '';
+  const labels: Record<string, string | undefined> = {
+    weekday: dayLabels?.['SunMonTueWedThuFriSat'.indexOf(inEnglish('weekday')) / 3],
+    month: monthLabels?.[Number(inEnglish('month')) - 1],
+  };
   return (
     formatter
       .formatToParts(instant)

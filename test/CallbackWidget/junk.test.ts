@@ -2,13 +2,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { nearestSlots, readBookingError } from '../../src/CallbackWidget/errorText.js';
-import { waitSeconds, waitView } from '../../src/CallbackWidget/ewt.js';
-import { readFormDefinition } from '../../src/CallbackWidget/formDefinition.js';
 import { readOptions } from '../../src/CallbackWidget/options.js';
 import { prefill, readDesiredTime } from '../../src/CallbackWidget/prefill.js';
 import { readForm } from '../../src/CallbackWidget/readForm.js';
+import { buildInputs } from '../../src/CallbackWidget/site/buildInputs.js';
+import { readFormDefinition } from '../../src/CallbackWidget/site/formDefinition.js';
 import { createTexts } from '../../src/CallbackWidget/texts.js';
-import { buildInputs } from '../../src/CallbackWidget/view/buildInputs.js';
+import { builtInForm } from '../../src/CallbackWidget/view/builtInForm.js';
+import { readEwt, waitSeconds, waitView } from '../../src/CallbackWidget/wait/ewt.js';
 import { settle, setUp } from './setUp.js';
 
 const texts = createTexts({});
@@ -52,11 +53,11 @@ describe('junk in the configuration', () => {
       countryCodes: true,
       immediate: true,
       scheduled: false,
-      ewt: { display: true, queue: '', thresholdSeconds: 45, refreshMs: 10_000 },
       servicePlugin: 'CallbackService',
       confirmClose: true,
       launcher: { label: '', position: '' },
     });
+    expect(readEwt(options.ewt)).toMatchObject({ display: true, thresholdSeconds: 45, refreshMs: 10_000 });
     expect(readOptions({ ewt: {} }).ewt).toEqual(readOptions({ ewt: null }).ewt);
   });
 
@@ -64,7 +65,7 @@ describe('junk in the configuration', () => {
     fc.assert(
       fc.property(fc.anything(), fc.anything(), (raw, ewt) => {
         expect(readOptions(raw).servicePlugin).not.toBe('');
-        expect(readOptions({ ewt, launcher: raw }).ewt.refreshMs).toBeGreaterThanOrEqual(1000);
+        expect(readEwt(readOptions({ ewt, launcher: raw }).ewt).refreshMs).toBeGreaterThanOrEqual(1000);
       }),
     );
   });
@@ -72,7 +73,7 @@ describe('junk in the configuration', () => {
   test('no form definition throws, and every input it names is rendered', () => {
     fc.assert(
       fc.property(fc.array(input, { maxLength: 4 }), anything, (inputs, wrapper) => {
-        const form = readFormDefinition(null, { inputs, wrapper });
+        const form = readFormDefinition({ inputs, wrapper });
         const rendered = buildInputs(form, texts, true);
         expect(form.fields).toHaveLength(inputs.length);
         expect(rendered.className).toBe('cx-form-inputs');
@@ -86,7 +87,7 @@ describe('junk in the configuration', () => {
   test('no prefilled value throws', () => {
     fc.assert(
       fc.property(fc.anything(), fc.dictionary(anyKey, anything), anything, (values, more, time) => {
-        const form = buildInputs(readFormDefinition(), texts, false);
+        const form = builtInForm(false);
         prefill(form, values);
         prefill(form, more);
         const wanted = readDesiredTime(time);
@@ -112,7 +113,7 @@ describe('junk in the configuration', () => {
   test('no answer about the wait throws', () => {
     fc.assert(
       fc.property(fc.anything(), fc.string(), (answer, queue) => {
-        waitView(waitSeconds(answer, queue), readOptions({}).ewt);
+        waitView(waitSeconds(answer, queue), readEwt(readOptions({}).ewt));
       }),
     );
   });

@@ -4,6 +4,9 @@ import * as common from '../../src/App/common/index.js';
 import { registerApp } from '../../src/App/index.js';
 import { type Bus, createBus, type Deferred, type PluginInterface } from '../../src/bus/index.js';
 import { type CallbackMetadata, type CallbackOpenOptions, registerCallback } from '../../src/CallbackWidget/index.js';
+import * as office from '../../src/CallbackWidget/office/officeModule.js';
+import * as site from '../../src/CallbackWidget/site/siteModule.js';
+import * as wait from '../../src/CallbackWidget/wait/waitModule.js';
 import type { WidgetsConfiguration } from '../../src/config/index.js';
 
 /** One `schedule` command as the service got it. */
@@ -44,14 +47,14 @@ export function settle(ms = settling): Promise<void> {
 const opened: Page[] = [];
 
 /** A page with the bus, the real App and widget, and a service and a calendar that do as the test says. */
-export async function setUp(
-  config: WidgetsConfiguration = {},
-  loadPhone: () => PromiseLike<never> = () => Promise.reject(new Error('no plans')),
-): Promise<Page> {
+export async function setUp(config: WidgetsConfiguration = {}): Promise<Page> {
   const errors: unknown[] = [];
   const bus = createBus({ document: null, reportError: (error) => errors.push(error) });
   bus.registerModule('common', common);
   bus.registerModule('jquery', jQuery);
+  bus.registerModule('office', office);
+  bus.registerModule('site', site);
+  bus.registerModule('wait', wait);
   registerApp(bus, { config });
   const service = bus.registerPlugin('CallbackService') as PluginInterface;
   const scheduled: Scheduled[] = [];
@@ -84,7 +87,7 @@ export async function setUp(
   });
   statsPlugin.ready();
 
-  registerCallback(bus, { config, loadPhone });
+  registerCallback(bus, { config });
   const names: string[] = [];
   const events: Page['events'] = [];
   for (const name of 'opened started submitted completed cancelled closed minimized unminimized'.split(' ')) {

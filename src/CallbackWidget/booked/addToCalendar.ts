@@ -1,7 +1,9 @@
 import { toText } from '../../config/index.js';
 import type { Desk } from '../bookings.js';
+import { element } from '../view/element.js';
+import { actionButton } from './actionButton.js';
 import { type CalendarEvent, calendarFile, calendarLinks } from './calendarFile.js';
-import { actionButton, element } from './element.js';
+import { officeOf } from './officeOf.js';
 
 /**
  * "Add to calendar": a file, and two calendars on the web.
@@ -14,7 +16,7 @@ export function addToCalendar({ stage: { host } }: Desk, id: string, start: numb
   const event: CalendarEvent = {
     id,
     start,
-    minutes: host.office.slotMinutes(),
+    minutes: officeOf(host).slotMinutes(),
     title: get('CallbackEventTitle').replace('{site}', () => toText(document.title, site)),
     description: number && `${get('CallbackNumberDescription')} ${number}`,
     site,

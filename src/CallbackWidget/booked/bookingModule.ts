@@ -2,9 +2,10 @@ import { toText } from '../../config/index.js';
 import { adoptStyles } from '../../styles/adoptStyles.js';
 import type { Desk } from '../bookings.js';
 import { bookingTexts } from '../locale.js';
+import { element } from '../view/element.js';
+import { actionButton } from './actionButton.js';
 import css from './booked.css?inline';
 import { type Card, type CardOptions, canDo, createCard } from './card.js';
-import { actionButton, element } from './element.js';
 import { createStore, type Kept, type Store } from './store.js';
 
 /** What the late file `booking` exports. */

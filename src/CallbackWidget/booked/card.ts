@@ -3,8 +3,11 @@ import type { CallbackRecord } from '../../CallbackService/types.js';
 import { isRecord, toText } from '../../config/index.js';
 import { visitorZone, zoneOffsetMinutes } from '../../time/zonedTime.js';
 import type { Desk } from '../bookings.js';
+import { element } from '../view/element.js';
+import { readEwt } from '../wait/ewt.js';
+import { actionButton } from './actionButton.js';
 import { addToCalendar } from './addToCalendar.js';
-import { actionButton, element } from './element.js';
+import { officeOf } from './officeOf.js';
 import type { Kept, Store } from './store.js';
 
 /** What is shown of one booking, and what can be done with it. */
@@ -119,7 +122,7 @@ export function createCard(desk: Desk, first: Kept, options: CardOptions): Card 
             ),
           ]
         : [];
-    return [...line('CallbackOfficeTime', host.office.zone()), ...line('CallbackYourTime', visitorZone())];
+    return [...line('CallbackOfficeTime', officeOf(host).zone()), ...line('CallbackYourTime', visitorZone())];
   }
 
   /** How the booking stands on the server. */
@@ -325,7 +328,7 @@ export function createCard(desk: Desk, first: Kept, options: CardOptions): Card 
       if (time && time !== booking.time) moved({ ...booking, time }, booking.id);
       if (note === 'CallbackBookingLoading' || note === 'CallbackBookingUnreachable') note = '';
       render();
-      if (waiting.includes(found.state)) timer = setTimeout(poll, host.options().ewt.refreshMs);
+      if (waiting.includes(found.state)) timer = setTimeout(poll, readEwt(host.options().ewt).refreshMs);
       return;
     }
     store.remove(booking.id);

@@ -1,7 +1,7 @@
 import { millisecondsInHour, millisecondsInMinute } from 'date-fns/constants';
-import { type Availability, availabilitySlots } from '../CallbackService/availabilitySlots.js';
-import { toText } from '../config/index.js';
-import { isKnownZone } from '../time/index.js';
+import { type Availability, availabilitySlots } from '../../CallbackService/availabilitySlots.js';
+import { toText } from '../../config/index.js';
+import { isKnownZone } from '../../time/index.js';
 
 /** A gap shorter than this may be an hour that is fully booked. */
 const closedFromMs = millisecondsInHour;

@@ -1,14 +1,16 @@
 import { millisecondsInDay } from 'date-fns/constants';
-import { formatDay, formatTime } from '../time/index.js';
-import type { Display, Host } from './host.js';
-import { readChoice, showInstant } from './schedule.js';
+import { formatDay, formatTime } from '../../time/index.js';
+import type { Display, Host } from '../host.js';
+import { readChoice, showInstant } from '../schedule.js';
+import { element } from '../view/element.js';
+import type { Office } from './createOffice.js';
 
 /**
  * While the office is closed, lets the immediate choice say when calls are possible again.
  * @param isClosed what the server says itself; `undefined`: as its free times suggest
  */
-export function showOffice(root: Element, isClosed: boolean | undefined, host: Host): void {
-  const gap = host.office.reopening(Date.now());
+export function showOffice(root: Element, office: Office, isClosed: boolean | undefined, host: Host): void {
+  const gap = office.reopening(Date.now());
   const { instant } = gap ?? {};
   const isTold = gap && (isClosed ?? (gap.closed && instant !== undefined));
   const texts = host.texts();
@@ -23,9 +25,7 @@ export function showOffice(root: Element, isClosed: boolean | undefined, host: H
   let line = question?.querySelector<HTMLElement>('.cx-callback-hours');
   if (!question || (!line && !isTold)) return;
   if (!line) {
-    line = document.createElement('p');
-    line.className = 'cx-callback-hours';
-    line.setAttribute('role', 'status');
+    line = element('p', { class: 'cx-callback-hours', role: 'status' });
     question.append(line);
   }
   const isNow = readChoice(root).choice === 'now';

@@ -1,5 +1,27 @@
-import { isRecord, toNumber } from '../config/index.js';
-import type { EwtSettings } from './options.js';
+import { defaults, isRecord, toBoolean, toNumber, toRecord } from '../../config/index.js';
+
+/** The option `ewt`, narrowed. */
+export interface EwtSettings {
+  display: boolean;
+  thresholdSeconds: number;
+  refreshMs: number;
+  /** s; the immediate choice is offered from `min` to `max`. */
+  min: number;
+  max: number;
+}
+
+/** @param ewt as the page configured it */
+export function readEwt(ewt: Record<string, unknown>): EwtSettings {
+  const range = toRecord(ewt.immediateCallback);
+  const refreshSeconds = toNumber(ewt.refreshInterval, defaults.ewtRefreshIntervalSeconds);
+  return {
+    display: toBoolean(ewt.display, true),
+    thresholdSeconds: toNumber(ewt.threshold, defaults.ewtThresholdSeconds),
+    refreshMs: 1000 * (refreshSeconds >= 1 ? refreshSeconds : defaults.ewtRefreshIntervalSeconds),
+    min: toNumber(range.thresholdMin, Number.NEGATIVE_INFINITY),
+    max: toNumber(range.thresholdMax, Number.POSITIVE_INFINITY),
+  };
+}
 
 /** What the form shows about the wait for an immediate call. */
 export interface WaitView {

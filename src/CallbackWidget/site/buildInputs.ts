@@ -1,15 +1,17 @@
-import type { Field, Form } from '../formDefinition.js';
-import { siteHtml } from '../siteHtml.js';
 import type { Texts } from '../texts.js';
+import { element } from '../view/element.js';
+import { fieldRow, phoneRoom } from '../view/fieldRow.js';
+import type { Field, Form } from './formDefinition.js';
+import { siteHtml } from './siteHtml.js';
 
 /**
- * Builds the inputs of a form, once per opening. Each input and label carries `data-cx-field`, the place of its definition:
+ * Builds the inputs of a site's form, once per opening. Each input and label carries `data-cx-field`, the place of its definition:
  * that survives cloning, where a reference or a listener would not.
  * @param countryCodes wrap the phone input for the country list
  */
 export function buildInputs(form: Form, texts: Texts, countryCodes: boolean): HTMLElement {
-  const box = element('div', 'cx-form-inputs');
-  const inner = siteHtml(form.wrapper).firstElementChild ?? element('table', form.isBuiltIn ? 'cx-form-built-in' : '');
+  const box = element('div', { class: 'cx-form-inputs' });
+  const inner = siteHtml(form.wrapper).firstElementChild ?? element('table', {});
   box.append(inner);
   if (inner instanceof HTMLTableElement) inner.setAttribute('role', 'presentation');
   const target = inner instanceof HTMLTableElement ? (inner.tBodies[0] ?? inner.createTBody()) : inner;
@@ -26,7 +28,7 @@ export function buildInputs(form: Form, texts: Texts, countryCodes: boolean): HT
       label.id = `${field.id}_label_${index}`;
       input.setAttribute('aria-labelledby', label.id);
     }
-    target.append(wrapField(field, label, countryCodes && field.name === 'phonenumber' ? wrapPhone(input) : input));
+    target.append(wrapField(field, label, phoneRoom(input, countryCodes && field.name === 'phonenumber')));
   });
   return box;
 }
@@ -48,16 +50,14 @@ function setText(node: HTMLElement, text: string, texts: Texts, attribute?: stri
 }
 
 function buildLabel(field: Field, index: number, texts: Texts): HTMLElement {
-  const label = element('label', 'cx-control-label');
-  label.setAttribute('for', field.id);
-  label.dataset.cxField = String(index);
+  const label = element('label', { class: 'cx-control-label', for: field.id, 'data-cx-field': String(index) });
   setText(label, field.label, texts);
   return label;
 }
 
 function buildInput(field: Field, index: number, texts: Texts): HTMLElement {
   const tag = field.type === 'select' || field.type === 'textarea' ? field.type : 'input';
-  const input = element(tag, `cx-input cx-form-control ${field.className}`.trim());
+  const input = element(tag, { class: `cx-input cx-form-control ${field.className}`.trim() });
   if (input instanceof HTMLInputElement) input.type = field.type;
   if (tag === 'textarea') input.setAttribute('rows', '3');
   input.id = field.id;
@@ -97,30 +97,13 @@ function setInitialValue(input: HTMLElement, { value, type }: Field): void {
   } else input.setAttribute('value', value);
 }
 
-function wrapPhone(input: HTMLElement): HTMLElement {
-  const wrapper = element('div', 'intl-tel-input');
-  wrapper.append(input);
-  return wrapper;
-}
-
-function defaultRow(field: Field, label: HTMLElement | undefined, input: HTMLElement): Node {
-  const row = element('tr', 'cx-field');
-  row.classList.toggle('cx-field-check', field.type === 'checkbox' || field.type === 'radio');
-  const head = element('th', 'cx-field-label');
-  if (label) head.append(label);
-  const cell = element('td', 'cx-field-input');
-  cell.append(input);
-  row.append(head, cell);
-  return row;
-}
-
-function wrapField(field: Field, label: HTMLElement | undefined, input: HTMLElement): Node {
+function wrapField(field: Field, label: HTMLElement | undefined, input: Node): Node {
   const marked = field.wrapper
     .replaceAll('{label}', '<i data-cx-slot="label"></i>')
     .replaceAll('{input}', '<i data-cx-slot="input"></i>');
   const row = siteHtml(marked);
   // no wrapper, or none that the page's policy lets in: no field may be lost by that
-  if (!row.firstElementChild) return defaultRow(field, label, input);
+  if (!row.firstElementChild) return fieldRow(label ?? '', input, /^(checkbox|radio)$/.test(field.type));
   for (const [slot, node] of [
     ['label', label],
     ['input', input],
@@ -132,10 +115,4 @@ function wrapField(field: Field, label: HTMLElement | undefined, input: HTMLElem
     });
   }
   return row;
-}
-
-function element(tag: string, className: string): HTMLElement {
-  const node = document.createElement(tag);
-  node.className = className;
-  return node;
 }

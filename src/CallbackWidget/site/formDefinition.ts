@@ -1,11 +1,11 @@
-import { isRecord, toBoolean, toText } from '../config/index.js';
+import { isRecord, toBoolean, toText } from '../../config/index.js';
+import type { SiteFormDefinition } from '../siteForms.js';
 
-/** A form as the widget renders it: narrowed from what a site wrote, or the built-in one. */
+/** A form as the widget renders it: narrowed from what a site wrote. */
 export interface Form {
   /** HTML of the element that takes the inputs. */
   wrapper: string;
   fields: Field[];
-  isBuiltIn: boolean;
 }
 
 /** One input, narrowed. */
@@ -50,17 +50,9 @@ const ownKeys = new Set(
 /** Attributes for which the word `false` means something. */
 const tristate = /^(aria-|data-|spellcheck$|draggable$|contenteditable$|translate$)/i;
 
-/** @param candidates in order of precedence: the first that has a list of inputs counts, else the built-in form does */
-export function readFormDefinition(...candidates: unknown[]): Form {
-  for (const candidate of candidates) {
-    if (!isRecord(candidate) || !Array.isArray(candidate.inputs)) continue;
-    return {
-      wrapper: toText(candidate.wrapper),
-      fields: candidate.inputs.filter(isRecord).map(readField),
-      isBuiltIn: false,
-    };
-  }
-  return { wrapper: '', fields: builtIn.map(readField), isBuiltIn: true };
+/** @param definition what a site wrote: anything with a list of `inputs` */
+export function readFormDefinition({ wrapper, inputs }: SiteFormDefinition): Form {
+  return { wrapper: toText(wrapper), fields: inputs.filter(isRecord).map(readField) };
 }
 
 function readField(input: Record<string, unknown>, index: number): Field {
@@ -101,27 +93,5 @@ function readOption({ text, value, disabled, selected }: Record<string, unknown>
     value: toText(value),
     disabled: toBoolean(disabled, false),
     selected: toBoolean(selected, false),
-  };
-}
-
-const builtIn = [
-  builtInField('firstname', 'CallbackFirstName', 'Optional', { autocomplete: 'given-name' }),
-  builtInField('lastname', 'CallbackLastName', 'Optional', { autocomplete: 'family-name' }),
-  builtInField('phonenumber', 'CallbackPhoneNumber', 'Required', {
-    id: 'cx_form_callback_phone_number',
-    maxlength: 20, // formatted numbers are longer than 14
-    autocomplete: 'tel',
-  }),
-  builtInField('subject', 'CallbackNotes', 'Optional', { type: 'textarea' }),
-];
-
-function builtInField(name: string, key: string, need: string, more: object): Record<string, unknown> {
-  return {
-    id: `cx_form_callback_${name}`,
-    name,
-    maxlength: 100,
-    label: `@i18n:callback.${key}`,
-    placeholder: `@i18n:callback.CallbackPlaceholder${need}`,
-    ...more,
   };
 }

@@ -1,0 +1,7 @@
+/* What only sites need that bring something of their own: forms, and HTML over the form. */
+
+export { createSiteForm } from './createSiteForm.js';
+export { siteHtml } from './siteHtml.js';
+
+/** What the late file `site` exports. */
+export type SiteModule = typeof import('./siteModule.js');

@@ -1,0 +1,3 @@
+import * as wait from '../CallbackWidget/wait/waitModule.js';
+
+window.CXBus.registerModule('wait', wait);
