@@ -74,12 +74,17 @@ export async function startSimulatorServer({
   };
 }
 
+/**
+ * Each answer ends its connection, as a careful operator's server does. Browsers send a request again by themselves when a
+ * connection that was in use before is reset under it, a POST too, and no page can see or prevent that: on a connection of
+ * its own a booking arrives once.
+ */
 function send({ response: planned }: Delivery, request: IncomingMessage, response: ServerResponse): void {
   if (!planned) {
     request.socket.resetAndDestroy();
     return;
   }
-  response.writeHead(planned.status, planned.headers).end(planned.body);
+  response.writeHead(planned.status, { ...planned.headers, connection: 'close' }).end(planned.body);
 }
 
 /** The body as text. What goes beyond the longest body is not kept; it is still long enough to be refused as such. */

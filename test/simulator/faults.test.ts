@@ -40,6 +40,16 @@ describe('faults by header', () => {
     expect(world.simulator.requests).toMatchObject([{ operation: 'schedule', status: null, delivered: false }]);
   });
 
+  it('a connection serves one request, so that no browser sends a booking again when it breaks', async () => {
+    world = await openHttpWorld();
+    const answers = [
+      await world.send('OPTIONS', sales),
+      await world.send('GET', availability),
+      await world.send('POST', sales, { json }),
+    ];
+    expect(answers.map(({ headers }) => headers.get('connection'))).toEqual(['close', 'close', 'close']);
+  });
+
   it('cut: carried out, and the answer is no JSON', async () => {
     world = await openHttpWorld();
     for (const [method, path] of [

@@ -280,7 +280,10 @@ export function createCard(desk: Desk, first: Kept, options: CardOptions): Card 
     }
     if (uncertain || isLost(failure)) {
       update('', get('CallbackChangeUncertain'));
-      return query();
+      await query();
+      // v3 may have made another booking, which nobody can ask for
+      if (instant() === to) update('CallbackChanged');
+      return;
     }
     const error = desk.readError(failure, to);
     proposals = error.proposals;
@@ -358,7 +361,8 @@ export function canDo({ stage: { host } }: Desk, name: string): boolean {
   return !!host.plugin.registry()[host.options().servicePlugin]?.commands.includes(name);
 }
 
-/** Whether nobody knows what became of a request. */
+/** Whether nobody knows what became of a request: no answer, an unreadable yes, or a gateway that had no answer itself. */
 function isLost(failure: unknown): boolean {
-  return isRecord(failure) && failure.status === 0;
+  const status = isRecord(failure) ? Number(failure.status) : Number.NaN;
+  return status < 300 || status === 502 || status === 504;
 }
