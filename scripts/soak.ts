@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
-import type { CDPSession, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import type { CallbackOptions } from '../src/config/index.js';
 import { createRandom } from '../src/simulator/index.js';
 import { type SimulatorServer, startSimulatorServer } from '../src/simulator/server.js';
 import { launchBrowser, startWebServer, untilStarted } from '../test/browser/harness.js';
+import { type Memory, measureMemory } from '../test/browser/measureMemory.js';
 
 /**
  * Random bookings in one page for a long time, with faults on: every confirmation that was shown is one booking on the
@@ -149,23 +150,6 @@ async function visit(page: Page, server: SimulatorServer, index: number): Promis
   throw new Error(`${number} on ${api}: no confirmation after ${mostTries} tries.`);
 }
 
-interface Memory {
-  heap: number;
-  nodes: number;
-  listeners: number;
-}
-
-async function measure(session: CDPSession): Promise<Memory> {
-  // what the browser keeps for developers is not the page's
-  await session.send('Runtime.discardConsoleEntries');
-  await session.send('Runtime.evaluate', { expression: 'performance.clearResourceTimings()' });
-  await session.send('HeapProfiler.collectGarbage');
-  await session.send('HeapProfiler.collectGarbage');
-  const { usedSize } = await session.send('Runtime.getHeapUsage');
-  const { nodes, jsEventListeners } = await session.send('Memory.getDOMCounters');
-  return { heap: usedSize, nodes, listeners: jsEventListeners };
-}
-
 const kilobytes = (bytes: number) => `${Math.round(bytes / 1024).toLocaleString('en-US')} KB`;
 
 function show(bookings: number, { heap, nodes, listeners }: Memory): void {
@@ -254,11 +238,11 @@ async function main(): Promise<boolean> {
       await visit(page, server, index);
       await page.locator('.cx-callback').waitFor({ state: 'detached' });
       if (index !== warmUp && index % measureEvery !== 0) continue;
-      last = await measure(session);
+      last = await measureMemory(session);
       first ??= last;
       show(index, last);
     }
-    last = await measure(session);
+    last = await measureMemory(session);
     first ??= last;
     show(index, last);
     const isExact = checkBookings(server);

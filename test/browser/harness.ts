@@ -12,7 +12,7 @@ import { startSimulatorServer } from '../../src/simulator/server.js';
 /** The instant at which the wire cases take place: a Tuesday, 09:00 in Toronto. */
 export const fixtureTime = '2026-03-03T14:00:00.000Z';
 
-const dist = process.env.CX_DIST ?? join(import.meta.dirname, '../../dist');
+export const dist = process.env.CX_DIST ?? join(import.meta.dirname, '../../dist');
 const contentTypes: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',

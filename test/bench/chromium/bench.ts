@@ -1,0 +1,39 @@
+import type { Browser } from 'playwright-core';
+import { launchBrowser, startWebServer, type WebServer } from '../../browser/harness.js';
+
+/** What the measurements in Chromium share. */
+export interface Bench {
+  browser: Browser;
+  web: WebServer;
+  /** Fresh pages for each figure. */
+  runs: number;
+  /** How many times slower than it is the CPU is made. */
+  slownesses: readonly number[];
+}
+
+export async function startBench(runs: number): Promise<Bench & { stop(): Promise<void> }> {
+  const [browser, web] = await Promise.all([launchBrowser(), startWebServer()]);
+  return {
+    browser,
+    web,
+    runs,
+    slownesses: [1, 4, 6],
+    async stop() {
+      await browser.close();
+      await web.close();
+    },
+  };
+}
+
+/** The slowness that the promises are about. */
+export const promisedAt = 6;
+
+export const slowed = (slowness: number) => (slowness === 1 ? '' : `, CPU slowed ${slowness} ×`);
+
+/** Configuration of the page, with an API on the page's own server that answers with what is given. */
+export function siteWith(web: WebServer, availability: unknown, widgets: object = {}): string {
+  const service = '/genesys/1/service/callback/sales';
+  web.addFile(`${service}/availability`, JSON.stringify(availability));
+  const own = JSON.stringify(widgets);
+  return `window._genesys = {widgets: {...${own}, callback: {dataURL: location.origin + '${service}'}}};`;
+}
