@@ -50,23 +50,35 @@ describe.each(engines)('in %s', (_engine, launch) => {
 
   const records = () => server.simulator.snapshot().records;
 
-  /** A page whose widgets have started. */
+  const outstanding = () =>
+    records()
+      .filter(({ state }) => state !== 'COMPLETED')
+      .map(({ desiredTime }) => desiredTime);
+
+  /** Goes to a page and waits until its widgets have started. */
+  async function goto(address: string): Promise<void> {
+    await driver.goto(address);
+    await until(driver, `window.CXBus && CXBus.data('App.ready') === true`);
+  }
+
+  /** A new page for another visitor; its address. */
   async function visit(
     page: PageSource = {},
     callback: object = connections.v1(server.url),
     main: object = {},
-  ): Promise<void> {
-    const widgets = { main: { lang: 'en', ...main }, callback };
+    calendar: object = {},
+  ): Promise<string> {
+    const widgets = { main: { lang: 'en', ...main }, callback, calendar };
     const address = web.addPage(`/${++pages}`, {
       layout: 'all-in-one',
       body: '<button id="opener" onclick="CXBus.command(\'Callback.open\')">Call me</button>',
       ...page,
       before: `${watcher} window._genesys = {widgets: ${JSON.stringify(widgets)}};`,
     });
-    await driver.goto(address);
-    await until(driver, `window.CXBus && CXBus.data('App.ready') === true`);
-    // each is another visitor, who has booked nothing yet
+    await goto(address);
+    // who has booked nothing yet
     await driver.run('localStorage.clear();');
+    return address;
   }
 
   async function open(): Promise<void> {
@@ -91,6 +103,23 @@ describe.each(engines)('in %s', (_engine, launch) => {
       select.dispatchEvent(new Event('input', {bubbles: true}));
       select.dispatchEvent(new Event('change', {bubbles: true}));`);
     await untilShown(driver, '.cx-calendar [data-instant]:not([aria-disabled])');
+  }
+
+  /** Shows tomorrow, which is long, and chooses a time of it; that time. */
+  async function chooseTime(position: number): Promise<string> {
+    await driver.run(`document.querySelectorAll('.cx-calendar [data-day]')[1].click();`);
+    await until(driver, `document.querySelectorAll('.cx-calendar [data-instant]').length > 50`);
+    const time = `.cx-calendar .cx-time:not([aria-disabled]):nth-child(${position})`;
+    const wanted = await driver.run(`return document.querySelector('${time}').dataset.instant;`);
+    await driver.click(time);
+    await until(driver, `!document.querySelector('.cx-calendar-ok').disabled`);
+    return String(wanted);
+  }
+
+  async function takeTime(position: number): Promise<string> {
+    const wanted = await chooseTime(position);
+    await driver.click('.cx-calendar-ok');
+    return wanted;
   }
 
   const textOf = (selector: string) =>
@@ -119,16 +148,78 @@ describe.each(engines)('in %s', (_engine, launch) => {
       await visit({ layout }, connections[version](server.url));
       await openAndFill();
       await openCalendar();
-      await driver.run(`document.querySelectorAll('.cx-calendar [data-day]')[1].click();`);
-      await until(driver, `document.querySelectorAll('.cx-calendar [data-instant]').length > 50`);
-      const time = '.cx-calendar .cx-time:not([aria-disabled]):nth-child(3)';
-      const wanted = await driver.run(`return document.querySelector('${time}').dataset.instant;`);
-      await driver.click(time);
-      await driver.click('.cx-calendar-ok');
+      const wanted = await takeTime(3);
       await driver.click('.cx-callback-confirm');
       await untilShown(driver, '.cx-confirmation #cx-callback-result');
       expect(records()).toMatchObject([{ number: '+14165550123', immediate: false, desiredTime: wanted }]);
     });
+  });
+
+  test.each(versions)('on %s, a time that is gone brings others, and one tap books one of them', async (version) => {
+    await visit({}, connections[version](server.url));
+    await openAndFill();
+    await openCalendar();
+    const wanted = await chooseTime(5);
+    // five others are faster
+    await driver.run(`for (const last of [1, 2, 3, 4, 5]) {
+      await CXBus.command('CallbackService.schedule', {phonenumber: '+1416555019' + last, desiredtime: '${wanted}'});
+    }`);
+    await driver.click('.cx-calendar-ok');
+    await driver.click('.cx-callback-confirm');
+    await untilShown(driver, '.cx-proposal');
+    const proposed = await driver.run(`return document.querySelector('.cx-proposal').dataset.instant;`);
+    await driver.click('.cx-proposal');
+    await untilShown(driver, '.cx-confirmation #cx-callback-result');
+    expect(records().filter(({ number }) => number === '+14165550123')).toMatchObject([{ desiredTime: proposed }]);
+    expect(proposed).not.toBe(wanted);
+    await driver.run('window.problems = window.problems.filter((text) => !/400|429/.test(text));');
+  });
+
+  test.each(versions)('on %s, a call is moved, seen again after a reload, and cancelled', async (version) => {
+    const address = await visit({}, connections[version](server.url));
+    await openAndFill();
+    await openCalendar();
+    const first = await takeTime(3);
+    await driver.click('.cx-callback-confirm');
+    await untilShown(driver, '.cx-confirmation .cx-booking-change');
+    expect(outstanding()).toEqual([first]);
+    await driver.click('.cx-booking-change');
+    await untilShown(driver, '.cx-calendar [data-instant]:not([aria-disabled])');
+    const second = await takeTime(7);
+    await untilShown(driver, '.cx-booking-yes');
+    await driver.click('.cx-booking-yes');
+    await untilShown(driver, '.cx-booking-note[data-message=CallbackChanged]');
+    expect(outstanding()).toEqual([second]);
+
+    await goto(address);
+    await driver.click('#opener');
+    await untilShown(driver, '.cx-booking-card .cx-booking-cancel');
+    await driver.click('.cx-booking-cancel');
+    await untilShown(driver, '.cx-booking-yes');
+    await driver.click('.cx-booking-yes');
+    await untilShown(driver, '.cx-booking-note[data-message=CallbackCancelled]');
+    expect(outstanding()).toEqual([]);
+    expect(await driver.run('return localStorage.length;')).toBe(0);
+  });
+
+  test('times are shown in the zone that the site wants, said to be, and booked as the instants they are', async () => {
+    await visit({}, connections.v1(server.url), {}, { timezone: 'Asia/Kathmandu', timeFormat: 24 });
+    await openAndFill();
+    await openCalendar();
+    const wanted = await chooseTime(3);
+    const [time, zone] = Object(
+      await driver.run(`return [
+        document.querySelector('.cx-calendar .cx-time.cx-active').dataset.time,
+        document.querySelector('.cx-calendar-zone').textContent,
+      ];`),
+    );
+    const there = new Date(Date.parse(wanted) + (5 * 60 + 45) * 60_000);
+    expect(time).toBe(there.toISOString().slice(11, 16));
+    expect(zone).toMatch(/Nepal|Kathmandu|\+5:45/);
+    await driver.click('.cx-calendar-ok');
+    await driver.click('.cx-callback-confirm');
+    await untilShown(driver, '.cx-confirmation #cx-callback-result');
+    expect(records()).toMatchObject([{ desiredTime: wanted }]);
   });
 
   test('a call is booked by keyboard alone', async () => {
