@@ -1,14 +1,33 @@
+import fc from 'fast-check';
+import { test } from 'vitest';
+
 /**
  * How hard properties are tried: 10,000 cases each in `npm test`, a million in `npm run fuzz`, a few per changed spot in
  * `npm run mutants`. `FUZZ_RUNS` says how many, `FUZZ_SEED` makes them the same each time.
  */
 const { FUZZ_RUNS, FUZZ_SEED } = process.env;
+const numRuns = Number(FUZZ_RUNS ?? 10_000);
+/** What a case may take where machines are slow and busy. */
+const caseMs = 20;
 
-/** For `fc.assert`. */
-export const cases = {
-  numRuns: Number(FUZZ_RUNS ?? 10_000),
-  ...(FUZZ_SEED && { seed: Number(FUZZ_SEED) }),
-};
+declare module 'vitest' {
+  interface TaskMeta {
+    /** Cases that a property was tried with; `npm run fuzz` tells of them. */
+    cases?: number;
+  }
+}
 
-/** For the test around it. */
-export const patiently = { timeout: Math.max(3000, cases.numRuns * 20) };
+/**
+ * The test that a property holds in every random case.
+ * @param name the sentence that it proves
+ * @param property `fc.property(…)` or `fc.asyncProperty(…)`
+ */
+export function always<Case>(
+  name: string,
+  property: fc.IProperty<Case> | fc.IPropertyWithHooks<Case> | fc.IAsyncProperty<Case>,
+): void {
+  test(name, { timeout: Math.max(3000, numRuns * caseMs) }, async ({ task }) => {
+    task.meta.cases = numRuns;
+    await fc.assert(property as fc.IAsyncProperty<Case>, { numRuns, ...(FUZZ_SEED && { seed: Number(FUZZ_SEED) }) });
+  });
+}

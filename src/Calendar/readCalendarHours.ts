@@ -1,4 +1,4 @@
-import { type CalendarOptions, defaults, toBoolean, toNumber, toRecord } from '../config/index.js';
+import { type CalendarOptions, defaults, toBoolean, toNumber, toRecord, toText } from '../config/index.js';
 
 /** A part of the day, in minutes of the wall clock; `close` is no longer in it. */
 export interface DayWindow {
@@ -73,7 +73,7 @@ function readWindow(configured: unknown, open: number, close: number): DayWindow
 /** Minutes of `HH:mm`; `NaN` if it is none. */
 function minutesOf(text: unknown, fallback: number): number {
   if (text === undefined || text === null || text === '') return fallback;
-  const [, hour, minute] = /^(\d\d?):([0-5]\d)$/.exec(String(text).trim()) ?? [];
+  const [, hour, minute] = /^(\d\d?):([0-5]\d)$/.exec(toText(text)) ?? [];
   const minutes = Number(hour) * 60 + Number(minute);
   return minutes <= midnight ? minutes : Number.NaN;
 }

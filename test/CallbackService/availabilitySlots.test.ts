@@ -1,7 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { availabilitySlots } from '../../src/CallbackService/availabilitySlots.js';
-import { cases, patiently } from '../properties.js';
 
 const at = (time: string) => Date.parse(`2026-03-03T${time}:00.000Z`);
 
@@ -60,28 +58,5 @@ describe('availabilitySlots', () => {
     for (const junk of [undefined, null, '', 5, [], { data: null }, { data: 5 }]) {
       expect(availabilitySlots(junk)).toEqual({ slots: [] });
     }
-  });
-
-  it('never throws, sorts, and repeats no instant, whatever the body', patiently, () => {
-    fc.assert(
-      fc.property(fc.anything({ withNullPrototype: true, withDate: true }), (body) => {
-        const { slots } = availabilitySlots(body);
-        expect(slots.every(({ instant }, i) => i === 0 || instant > (slots[i - 1]?.instant ?? 0))).toBe(true);
-      }),
-      cases,
-    );
-  });
-
-  it('loses and invents no slot', patiently, () => {
-    const minute = fc.integer({ min: 0, max: 60_000_000 });
-    fc.assert(
-      fc.property(fc.uniqueArray(minute), (minutes) => {
-        const body = Object.fromEntries(minutes.map((value) => [new Date(value * 60_000).toISOString(), 1]));
-        expect(availabilitySlots(body).slots.map(({ instant }) => instant / 60_000)).toEqual(
-          [...minutes].sort((a, b) => a - b),
-        );
-      }),
-      cases,
-    );
   });
 });

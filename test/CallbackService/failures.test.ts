@@ -1,7 +1,5 @@
-import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ServiceError } from '../../src/CallbackService/index.js';
-import { cases, patiently } from '../properties.js';
 import { createSite, delivered, json, rejection, withServer } from './createSite.js';
 
 const v1 = { dataURL: 'http://h/genesys/1/service/callback/sales' };
@@ -202,44 +200,5 @@ describe('the failure object', () => {
       await vi.advanceTimersByTimeAsync(2);
       expect(await failing).toMatchObject({ statusText: 'timeout' });
     }
-  });
-
-  it('is the one object for any body of any status, and nothing is thrown', patiently, async () => {
-    const text = fc.oneof(
-      fc.string(),
-      fc.json(),
-      fc.constantFrom('', '<html>', '{', 'null', '[]', '{"status":null}', '{"data":{"slots":{"__proto__":1}}}'),
-      fc
-        .json()
-        .map((value) => `{"message":${value},"status":${value},"availability":${value},"data":{"slots":${value}}}`),
-      fc.json().map((value) => `{"status":{"code":${value},"message":${value}},"data":${value},"exception":${value}}`),
-      fc.json().map((value) => `[{"_id":${value},"_desired_time":${value},"utcTime":${value}}]`),
-    );
-    await fc.assert(
-      fc.asyncProperty(
-        fc.constantFrom(v1, v3),
-        fc.constantFrom(...commands),
-        fc.integer({ min: 200, max: 599 }).filter((status) => ![204, 205, 304].includes(status)),
-        text,
-        async (config, [command, options, event], status, body) => {
-          const { site, events } = createSite(config, () => new Response(body, { status }));
-          const outcome = await site.command(`CallbackService.${command}`, options).then(
-            () => undefined,
-            (error: unknown) => error,
-          );
-          await delivered();
-          expect(events).toHaveLength(1);
-          if (outcome === undefined) {
-            expect(status).toBeLessThan(300);
-            expect(events[0]?.event).not.toBe(`CallbackService.${event}`);
-          } else {
-            expect(events[0]?.event).toBe(`CallbackService.${event}`);
-            expect(events[0]?.data).toBe(outcome);
-            expectShape(outcome);
-          }
-        },
-      ),
-      cases,
-    );
   });
 });

@@ -10,6 +10,7 @@ import { readFormDefinition } from '../../src/CallbackWidget/site/formDefinition
 import { createTexts } from '../../src/CallbackWidget/texts.js';
 import { builtInForm } from '../../src/CallbackWidget/view/builtInForm.js';
 import { readEwt, waitSeconds, waitView } from '../../src/CallbackWidget/wait/ewt.js';
+import { always } from '../properties.js';
 import { settle, setUp } from './setUp.js';
 
 const texts = createTexts({});
@@ -39,6 +40,9 @@ const anything = fc.oneof(
 );
 const input = fc.dictionary(anyKey, anything, { maxKeys: 8 });
 
+/** One for all cases: inputs are slow to make. */
+const builtIn = builtInForm(false);
+
 describe('junk in the configuration', () => {
   test('numeric strings, null, blanks and an empty ewt are tolerated', () => {
     const options = readOptions({
@@ -61,73 +65,65 @@ describe('junk in the configuration', () => {
     expect(readOptions({ ewt: {} }).ewt).toEqual(readOptions({ ewt: null }).ewt);
   });
 
-  test('no options throw', () => {
-    fc.assert(
-      fc.property(fc.anything(), fc.anything(), (raw, ewt) => {
-        expect(readOptions(raw).servicePlugin).not.toBe('');
-        expect(readEwt(readOptions({ ewt, launcher: raw }).ewt).refreshMs).toBeGreaterThanOrEqual(1000);
-      }),
-    );
-  });
+  always(
+    'no options throw',
+    fc.property(fc.anything(), fc.anything(), (raw, ewt) => {
+      expect(readOptions(raw).servicePlugin).not.toBe('');
+      expect(readEwt(readOptions({ ewt, launcher: raw }).ewt).refreshMs).toBeGreaterThanOrEqual(1000);
+    }),
+  );
 
-  test('no form definition throws, and every input it names is rendered', () => {
-    fc.assert(
-      fc.property(fc.array(input, { maxLength: 4 }), anything, (inputs, wrapper) => {
-        const form = readFormDefinition({ inputs, wrapper });
-        const rendered = buildInputs(form, texts, true);
-        expect(form.fields).toHaveLength(inputs.length);
-        expect(rendered.className).toBe('cx-form-inputs');
-        readForm(rendered);
-        expect(({} as Record<string, unknown>).polluted).toBeUndefined();
-      }),
-      { numRuns: 300 },
-    );
-  });
+  always(
+    'no form definition throws, and every input it names is rendered',
+    fc.property(fc.array(input, { maxLength: 4 }), anything, (inputs, wrapper) => {
+      const form = readFormDefinition({ inputs, wrapper });
+      const rendered = buildInputs(form, texts, true);
+      expect(form.fields).toHaveLength(inputs.length);
+      expect(rendered.className).toBe('cx-form-inputs');
+      readForm(rendered);
+      expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+    }),
+  );
 
-  test('no prefilled value throws', () => {
-    fc.assert(
-      fc.property(fc.anything(), fc.dictionary(anyKey, anything), anything, (values, more, time) => {
-        const form = builtInForm(false);
-        prefill(form, values);
-        prefill(form, more);
-        const wanted = readDesiredTime(time);
-        expect(wanted === undefined || wanted === 'now' || !Number.isNaN(wanted)).toBe(true);
-      }),
-    );
-  });
+  always(
+    'no prefilled value throws',
+    fc.property(fc.anything(), fc.dictionary(anyKey, anything), anything, (values, more, time) => {
+      prefill(builtIn, values);
+      prefill(builtIn, more);
+      const wanted = readDesiredTime(time);
+      expect(wanted === undefined || wanted === 'now' || !Number.isNaN(wanted)).toBe(true);
+    }),
+  );
 
-  test('no failure of a service plugin throws, and each gives a sentence', () => {
-    const display = { language: 'en', zone: 'UTC' };
-    fc.assert(
-      fc.property(
-        fc.anything(),
-        fc.dictionary(fc.constantFrom('status', 'code', 'message', 'responseJSON', 'availability'), anything),
-        (reason, more) => {
-          expect(readBookingError(reason, texts, display, 0).text).not.toBe('');
-          expect(readBookingError(more, texts, display, 0).text).not.toBe('');
-        },
-      ),
-    );
-  });
+  const display = { language: 'en', zone: 'UTC' };
+  always(
+    'no failure of a service plugin throws, and each gives a sentence',
+    fc.property(
+      fc.anything(),
+      fc.dictionary(fc.constantFrom('status', 'code', 'message', 'responseJSON', 'availability'), anything),
+      (reason, more) => {
+        expect(readBookingError(reason, texts, display, 0).text).not.toBe('');
+        expect(readBookingError(more, texts, display, 0).text).not.toBe('');
+      },
+    ),
+  );
 
-  test('no answer about the wait throws', () => {
-    fc.assert(
-      fc.property(fc.anything(), fc.string(), (answer, queue) => {
-        waitView(waitSeconds(answer, queue), readEwt(readOptions({}).ewt));
-      }),
-    );
-  });
+  always(
+    'no answer about the wait throws',
+    fc.property(fc.anything(), fc.string(), (answer, queue) => {
+      waitView(waitSeconds(answer, queue), readEwt(readOptions({}).ewt));
+    }),
+  );
 
-  test('no language pack throws', () => {
-    fc.assert(
-      fc.property(fc.anything(), fc.anything(), (packs, callback) => {
-        for (const any of [createTexts(packs), createTexts({ callback })]) {
-          expect(any.get('CallbackTitle')).not.toBe('');
-          any.labels('CallbackDayLabels');
-        }
-      }),
-    );
-  });
+  always(
+    'no language pack throws',
+    fc.property(fc.anything(), fc.anything(), (packs, callback) => {
+      for (const any of [createTexts(packs), createTexts({ callback })]) {
+        expect(any.get('CallbackTitle')).not.toBe('');
+        any.labels('CallbackDayLabels');
+      }
+    }),
+  );
 
   test('a page full of nonsense still gets its widget', async () => {
     const junk = {
