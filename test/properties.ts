@@ -8,7 +8,7 @@ import { test } from 'vitest';
 const { FUZZ_RUNS, FUZZ_SEED } = process.env;
 const numRuns = Number(FUZZ_RUNS ?? 10_000);
 /** What a case may take where machines are slow and busy. */
-const caseMs = 20;
+const caseMs = 60;
 
 declare module 'vitest' {
   interface TaskMeta {
