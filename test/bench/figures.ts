@@ -14,10 +14,12 @@ export interface Figure {
   isDetail?: boolean;
 }
 
-/** A column of values for one figure, and what each was measured beside. */
+/** A value of a figure, and what was measured beside it. */
 export interface Sample {
   value: number;
   reference: number;
+  /** What the ratio takes in place of `value`: less the time that the machine spent on something else. */
+  own?: number;
 }
 
 export function median(values: readonly number[]): number {
@@ -30,7 +32,7 @@ export function median(values: readonly number[]): number {
 export function ofPairs(samples: readonly Sample[]): { value: number; ratio: number } {
   return {
     value: median(samples.map(({ value }) => value)),
-    ratio: median(samples.map(({ value, reference }) => value / reference)),
+    ratio: median(samples.map(({ value, own = value, reference }) => own / reference)),
   };
 }
 

@@ -32,12 +32,22 @@ const names = Object.keys(parts);
 const lastRun = join(import.meta.dirname, '../../reports/bench.json');
 
 const { values } = parseArgs({
-  options: { only: { type: 'string', default: names.join(',') }, runs: { type: 'string', default: '5' } },
+  options: {
+    only: { type: 'string', default: names.join(',') },
+    runs: { type: 'string', default: '5' },
+    slowed: { type: 'string', default: '1,4,6' },
+  },
 });
 const chosen = values.only.split(',');
 const runs = Number(values.runs);
-if (!(runs >= 1) || !Number.isInteger(runs) || chosen.some((name) => !names.includes(name))) {
-  console.error(`npm run bench -- [--only ${names.join(',')}] [--runs 5]`);
+const slownesses = values.slowed.split(',').map(Number);
+if (
+  slownesses.some((slowness) => !(slowness >= 1)) ||
+  !(runs >= 1) ||
+  !Number.isInteger(runs) ||
+  chosen.some((name) => !names.includes(name))
+) {
+  console.error(`npm run bench -- [--only ${names.join(',')}] [--runs 5] [--slowed 1,4,6]`);
   process.exit(1);
 }
 
@@ -67,7 +77,7 @@ function printChanges(last: Run, figures: Figure[]): void {
 }
 
 async function measure(): Promise<Figure[]> {
-  const bench = await startBench(runs);
+  const bench = await startBench(runs, slownesses);
   const figures: Figure[] = [];
   try {
     for (const name of chosen) {

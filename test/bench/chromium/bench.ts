@@ -11,13 +11,16 @@ export interface Bench {
   slownesses: readonly number[];
 }
 
-export async function startBench(runs: number): Promise<Bench & { stop(): Promise<void> }> {
+export async function startBench(
+  runs: number,
+  slownesses: readonly number[],
+): Promise<Bench & { stop(): Promise<void> }> {
   const [browser, web] = await Promise.all([launchBrowser(), startWebServer()]);
   return {
     browser,
     web,
     runs,
-    slownesses: [1, 4, 6],
+    slownesses,
     async stop() {
       await browser.close();
       await web.close();

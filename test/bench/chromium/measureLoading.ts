@@ -89,7 +89,7 @@ export async function measureLoading(bench: Bench): Promise<Figure[]> {
       ...[...widget, ...lateFiles()].map((file) => scriptTime(file, sumOf([file]), true)),
       longTasks('bus and core', core),
       longTasks(whole, all),
-      longTasks('every file of the lazy layout', sumOf(files)),
+      longTasks('the files of the widget', sumOf(widget)),
     );
 
     async function onFreshPage(measure: (page: BenchPage) => Promise<void>): Promise<void> {

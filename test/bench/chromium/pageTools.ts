@@ -6,6 +6,8 @@ export interface Painted {
   ms: number;
   /** The same until it was complete. */
   completeMs: number;
+  /** Frames until it was on the screen. */
+  shownAfter: number;
   /** Main thread's work on each frame until then: callbacks, style, layout, paint. */
   frames: number[];
 }
@@ -95,19 +97,26 @@ export function installPageTools(): void {
       await message();
       return new Promise((resolve) => {
         requestAnimationFrame(() => {
+          performance.mark('bench-frame');
           const start = performance.now();
           let frameStart = start;
           let ms: number | undefined;
+          let shownAfter = 0;
           const frames: number[] = [];
           port1.onmessage = () => {
             const now = performance.now();
+            performance.mark('bench-frame-done');
             frames.push(now - frameStart);
-            if (isThere()) ms ??= now - start;
+            if (ms === undefined && isThere()) {
+              ms = now - start;
+              shownAfter = frames.length;
+            }
             if (ms !== undefined && isComplete()) {
-              resolve({ ms, completeMs: now - start, frames });
+              resolve({ ms, completeMs: now - start, shownAfter, frames });
               return;
             }
             requestAnimationFrame(() => {
+              performance.mark('bench-frame');
               frameStart = performance.now();
               port2.postMessage(0);
             });
