@@ -4,6 +4,7 @@
  */
 export const lateModules: Record<string, () => Promise<unknown>> = {
   booking: () => import('./CallbackWidget/booked/bookingModule.js'),
+  buttons: () => import('./App/buttons/index.js'),
   common: () => import('./App/common/index.js'),
   debug: () => import('./App/debug/index.js'),
   jquery: () => import('jquery').then((module) => module.default),
@@ -11,5 +12,6 @@ export const lateModules: Record<string, () => Promise<unknown>> = {
   office: () => import('./CallbackWidget/office/officeModule.js'),
   phone: () => import('./CallbackWidget/phone/phoneModule.js'),
   site: () => import('./CallbackWidget/site/siteModule.js'),
+  stats: () => import('./StatsService/getStats.js'),
   wait: () => import('./CallbackWidget/wait/waitModule.js'),
 };

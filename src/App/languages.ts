@@ -2,13 +2,17 @@ import type { Bus } from '../bus/index.js';
 import { toRecord, toText } from '../config/index.js';
 import type { AppContext } from './context.js';
 import { mergeTexts } from './mergeTexts.js';
+import { publishTimeFormat } from './timeFormat.js';
 
 /** The part of App that keeps the texts. */
 export interface Languages {
-  /** Fetches the packs whose address is in `main.i18n`; without it, loads our own for the language that is wanted. */
-  load(): PromiseLike<void> | undefined;
-  /** Puts the configured or the visitor's language in force and publishes it. */
-  start(): void;
+  /**
+   * Finds out which language is wanted, and fetches the packs whose address is in `main.i18n`; without it, loads our own.
+   * Rejects if the page's cannot be had.
+   */
+  load(): Promise<void>;
+  /** Puts the language that is wanted in force, as far as there are packs for it, and publishes it. */
+  refresh(): void;
 }
 
 /** Resolves with the packs that serve a language, by code; `undefined` if there are none. */
@@ -19,16 +23,16 @@ export type LoadPack = (language: string, bus: Bus) => PromiseLike<object> | und
  * its region (`pt`, then `pt-BR`), so that a pack may be partial.
  * @param loadPack brings our own packs
  */
-export function installLanguages({ app, bus, main }: AppContext, loadPack?: LoadPack): Languages {
+export function installLanguages(context: AppContext, loadPack?: LoadPack): Languages {
+  const { app, bus, main } = context;
   /** What plugins registered. */
-  const registered: Record<string, unknown> = { en: {} };
+  let registered: Record<string, unknown> = { en: {} };
   /** The page's packs, where `main.i18n` is their address. */
   const fetched = {};
   /** Our own packs, as far as they came. */
   const ours = {};
-  /** In order of preference: the configured one, or those of page and browser. None before the start. */
-  let wanted: string[] = [];
-  let language: string;
+  /** In order of preference: the configured one, or those of page and browser. */
+  let wanted: string[];
   let switches = 0;
 
   /** The packs that serve a language, with their codes, the most general first: for `pt-BR` those of `pt` and `pt-BR`. */
@@ -37,30 +41,33 @@ export function installLanguages({ app, bus, main }: AppContext, loadPack?: Load
       .flatMap(Object.entries)
       .filter(([code]) => comparable(tag).startsWith(comparable(code)))
       .sort(([one], [other]) => one.length - other.length);
-  const isKnown = (tag: string) => !!packsFor(tag)[0];
+  const isKnown = (tag: string) => packsFor(tag)[0];
 
-  const refresh = () => {
-    language = wanted.find(isKnown) ?? 'en';
+  /** @param isSwitch the language is published even if it is the same as before */
+  const refresh = (isSwitch?: boolean) => {
+    const before = app.data('language');
+    let language = wanted.find(isKnown) ?? 'en';
+    const packs = packsFor(language);
     // what the page asked for stays as it is, for the region's way of writing dates; what is found out is the pack's own code
-    if (wanted[1]) language = packsFor(language).at(-1)?.[0] ?? language;
-    const texts = mergeTexts(...[...packsFor('en'), ...packsFor(language)].map(([, pack]) => pack));
+    if (wanted[1]) language = packs.at(-1)?.[0] ?? language;
+    const texts = mergeTexts(...[...packsFor('en'), ...packs].map(([, pack]) => pack));
     app.data('language', language);
     app.data('localization', texts);
     app.republish('i18n', app.data('i18n', texts));
-  };
-  const want = (tags: string[]) => {
-    wanted = tags;
-    refresh();
+    if (!isSwitch && language === before) return;
     app.republish('language', language);
+    publishTimeFormat(context);
   };
 
-  /** Loads our own pack for a language, if we have one and the page brings none. Never rejects. */
-  const loadOurs = (tag: string) => {
-    const loading = main().i18n ? undefined : loadPack?.(tag, bus);
-    return loading?.then(
-      (packs) => Object.assign(ours, packs),
-      () => {},
-    );
+  /** Loads our own pack for a language. Never rejects; tells whether we have one, and the page brings none. */
+  const loadOurs = async (tag: string) => {
+    const loading = !main().i18n && loadPack?.(tag, bus);
+    try {
+      Object.assign(ours, await loading);
+    } catch {
+      // the language is not known then
+    }
+    return !!loading;
   };
 
   app.registerCommand('setLanguage', async ({ data, deferred }) => {
@@ -69,42 +76,32 @@ export function installLanguages({ app, bus, main }: AppContext, loadPack?: Load
     await loadOurs(tag);
     const isFound = isKnown(tag);
     // another switch may have overtaken this one
-    if (turn === switches) want(tag ? [isFound ? tag : 'en'] : wanted);
-    if (isFound) deferred.resolve();
-    else deferred.reject(tag ? 'No matching language code found in language pack' : 'No language code provided');
+    if (turn === switches) {
+      if (tag) wanted = [isFound ? tag : 'en'];
+      refresh(true);
+    }
+    if (!isFound) throw tag ? 'No matching language code found in language pack' : 'No language code provided';
+    deferred.resolve();
   });
   app.registerCommand('registerI18n', ({ data: { lang, namespace, i18n }, deferred }) => {
-    const name = toText(lang, 'en');
-    const before = language;
-    registered[name] = mergeTexts({ [toText(namespace)]: toRecord(i18n) }, registered[name]);
+    registered = mergeTexts({ [toText(lang, 'en')]: { [toText(namespace)]: toRecord(i18n) } }, registered);
     refresh();
-    if (language !== before) app.republish('language', language);
     deferred.resolve();
   });
 
-  const tags = () => {
-    const lang = toText(main().lang);
-    return lang ? [lang] : [document.documentElement.lang, navigator.language];
-  };
   return {
-    load() {
+    async load() {
+      const lang = toText(main().lang);
+      wanted = lang ? [lang] : [document.documentElement.lang, navigator.language];
       const address = toText(main().i18n);
-      let loading: PromiseLike<unknown> | undefined;
-      if (address) {
-        loading = fetch(address)
-          .then((response) => response.json())
-          .then((packs) => Object.assign(fetched, packs));
+      if (address) Object.assign(fetched, await (await fetch(address)).json());
+      for (const tag of wanted) {
+        if (isKnown(tag) || (await loadOurs(tag))) break;
       }
-      for (const tag of tags()) {
-        if (isKnown(tag)) break;
-        loading ??= loadOurs(tag);
-      }
-      return loading?.then(() => {
-        // late: the start has not waited for it
-        if (wanted[0]) want(wanted);
-      });
+      // late: the start has not waited for it
+      if (app.data('language')) refresh();
     },
-    start: () => want(tags()),
+    refresh,
   };
 }
 

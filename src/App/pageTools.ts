@@ -1,4 +1,3 @@
-import type { BusPromise } from '../bus/index.js';
 import type { CommonModule, PageTools } from './common/index.js';
 import type { AppContext } from './context.js';
 
@@ -9,15 +8,12 @@ export const lateCommands = ['reTheme', 'registerExtension', 'getJQuery', 'debug
  * from the start and filled by the first who needs or reads it, jQuery, and the rarer commands.
  * @returns loads it, once; rejects if that is not possible
  */
-export function installPageTools(
-  context: AppContext,
-  load: () => BusPromise<CommonModule>,
-): () => BusPromise<PageTools> {
-  const { app, config } = context;
+export function installPageTools(context: AppContext): () => Promise<PageTools> {
+  const { app, bus, config } = context;
   const common = {};
-  let tools: BusPromise<PageTools> | undefined;
-  const loadTools = (): BusPromise<PageTools> => {
-    tools ??= load().pipe((module: CommonModule) => module.createPageTools(context, common));
+  let tools: Promise<PageTools> | undefined;
+  const loadTools = () => {
+    tools ??= bus.loadModule<CommonModule>('common').then(({ createPageTools }) => createPageTools(context, common));
     return tools;
   };
 
@@ -30,11 +26,7 @@ export function installPageTools(
     },
   });
   for (const name of lateCommands) {
-    app.registerCommand(name, (call) => {
-      loadTools()
-        .done((tools) => tools.commands[name](call))
-        .fail(call.deferred.reject);
-    });
+    app.registerCommand(name, async (call) => (await loadTools()).commands[name](call));
   }
   return loadTools;
 }

@@ -1,4 +1,4 @@
-import type { Bus, BusPromise, PluginInterface } from '../bus/index.js';
+import type { Bus, PluginInterface } from '../bus/index.js';
 import {
   configurationRoot,
   defaults,
@@ -9,22 +9,18 @@ import {
   type WidgetsConfiguration,
 } from '../config/index.js';
 import { installCommandButtons } from './commandButtons.js';
-import type { CommonModule, PageTools } from './common/index.js';
+import type { PageTools } from './common/index.js';
 import type { AppContext } from './context.js';
 import { installLanguages, type LoadPack } from './languages.js';
 import { installMobileMode } from './mobileMode.js';
 import { installPageTools } from './pageTools.js';
-import { report } from './report.js';
 import { installRequestHeader } from './requestHeader.js';
 import { installThemes } from './themes.js';
-import { updateTimeFormat } from './timeFormat.js';
 import { withinTime } from './withinTime.js';
 
 export interface AppOptions {
   /** Default: the page's `window._genesys.widgets`, by reference. */
   config?: WidgetsConfiguration;
-  /** Resolves with the tools of page code; default: the module `common`. */
-  loadCommon?: () => BusPromise<CommonModule>;
   /** Brings packs for languages that the page wants and has no `main.i18n` for; default: there are none. */
   loadPack?: LoadPack;
   /** Takes App away again once it is aborted. */
@@ -41,7 +37,7 @@ export function registerApp(bus: Bus, options: AppOptions = {}): PluginInterface
   if (!app) return false;
   const { config = configurationRoot(), signal } = options;
   // held until then, the command would not know any more
-  app.before('App.registerExtension', (options) => (app.data('ready') ? options : { isEarly: true }));
+  app.before('App.registerExtension', (options) => ({ ...options, isEarly: !app.data('ready') }));
   const context: AppContext = {
     app,
     bus,
@@ -56,16 +52,16 @@ export function registerApp(bus: Bus, options: AppOptions = {}): PluginInterface
     quickBus.registerPlugin = bus.registerPlugin;
   }
   // like `common` not enumerable, for sites serialise the configuration
-  Reflect.defineProperty(config, 'bus', { value: quickBus, writable: true, configurable: true, enumerable: false });
-  const loadTools = installPageTools(context, options.loadCommon ?? (() => bus.loadModule<CommonModule>('common')));
+  Reflect.defineProperty(config, 'bus', { configurable: true, enumerable: false, writable: true, value: quickBus });
+  const loadTools = installPageTools(context);
   installCommandButtons(context);
-  setTimeout(() => start(context, loadTools, options).catch(report));
+  setTimeout(() => start(context, loadTools, options));
   return app;
 }
 
 async function start(
   context: AppContext,
-  loadTools: () => BusPromise<PageTools>,
+  loadTools: () => PromiseLike<PageTools>,
   { loadPack }: AppOptions,
 ): Promise<void> {
   const { app, bus, config, main, signal } = context;
@@ -84,26 +80,20 @@ async function start(
   installThemes(context);
   app.data('transitions', toBoolean(main().transitions, true));
   const languages = installLanguages(context, loadPack);
-  const packLoad = languages.load();
-  if (packLoad) await withinTime(packLoad);
-
-  languages.start();
+  await withinTime(languages.load());
+  languages.refresh();
   moveStylesheet(context);
-  updateTimeFormat(context);
-  app.subscribe('App.language', () => updateTimeFormat(context));
-  let tools: PageTools | undefined;
-  let $: unknown;
-  if (config.onReady || Object.keys(toRecord(config.extensions))[0]) {
-    tools = await withinTime(loadTools());
-    $ = await tools?.loadForExtensions();
-  }
+
+  const extensions = () => Object.values(toRecord(config.extensions));
+  const tools = config.onReady || extensions()[0] ? await withinTime(loadTools()) : undefined;
+  const $ = await tools?.jQuery();
   if (signal?.aborted) return;
-  for (const extension of Object.values(toRecord(config.extensions))) run(extension, $, bus, config.common);
+  for (const extension of extensions()) run(extension, $, bus, config.common);
   app.republish('ready', config);
   app.data('ready', true);
   app.ready();
   run(config.onReady, config.bus);
-  tools?.injectExtensions();
+  tools?.inject();
   setTimeout(preload, toNumber(main().pluginLoadDelay, defaults.pluginLoadDelayMs));
 
   /** Calls the page's code, if it is any. */
@@ -111,7 +101,7 @@ async function start(
     try {
       if (typeof code === 'function') code.apply(config, args);
     } catch (error) {
-      report(error);
+      reportError(error);
     }
   }
 

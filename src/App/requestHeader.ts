@@ -1,19 +1,21 @@
 import { toRecord, toText } from '../config/index.js';
 import type { AppContext } from './context.js';
 
+type Header = Record<string, unknown>;
+
 /** `updateAJAXHeader`, `removeAJAXHeader` and `main.header`: headers that services send along when configured to. */
 export function installRequestHeader({ app, main }: AppContext): void {
-  const change = (change: (header: Record<string, string>, name: string) => boolean): boolean => {
-    const header = { ...(app.data('requestHeader') as Record<string, string>) };
-    const isChanged = ['Authorization', 'apikey'].filter((name) => change(header, name))[0];
-    if (isChanged) app.data('requestHeader', header);
-    return !!isChanged;
+  /** Changes the header as `edit` does, which says of each name whether it was meant; returns whether any was. */
+  const change = (edit: (header: Header, name: string) => unknown) => {
+    const header: Header = { ...toRecord(app.data('requestHeader')) };
+    const [changed] = ['Authorization', 'apikey'].filter((name) => edit(header, name));
+    return changed && app.data('requestHeader', header);
   };
   const put = (given: unknown) =>
     change((header, name) => {
       const value = toText(toRecord(given)[name]);
       if (value) header[name] = value;
-      return !!value;
+      return value;
     });
   const remove = (given: unknown) =>
     change((header, name) => {
@@ -21,11 +23,11 @@ export function installRequestHeader({ app, main }: AppContext): void {
       return isMeant && name in header && delete header[name];
     });
 
-  for (const [command, act] of [['updateAJAXHeader', put] as const, ['removeAJAXHeader', remove] as const]) {
+  for (const [command, edit] of Object.entries({ updateAJAXHeader: put, removeAJAXHeader: remove })) {
     app.registerCommand(command, ({ data, deferred }) => {
-      if (!act(data.header)) return deferred.reject('No request header found.');
+      if (!edit(data.header)) throw 'No request header found.';
       app.republish('requestHeaderUpdated');
-      return deferred.resolve();
+      deferred.resolve();
     });
   }
   put(main().header);

@@ -12,13 +12,10 @@ export function installThemes(context: AppContext): void {
   const prefersLight = window.matchMedia?.('(prefers-color-scheme: light)');
   let chosen: string;
 
-  const classOf = (name: string): string => {
-    const classes = themeClasses(context);
-    if (Object.hasOwn(classes, name)) return toText(classes[name]);
-    return name === 'auto' ? classOf(prefersLight?.matches ? 'light' : 'dark') : '';
-  };
+  /** @returns the theme's class; `''`, and nothing is changed, if there is no theme of that name */
   const choose = (name: string): string => {
-    const theme = classOf(name);
+    const classes = themeClasses(context);
+    const theme = toText(classes[name] ?? (name === 'auto' && classes[prefersLight?.matches ? 'light' : 'dark']));
     if (theme) {
       chosen = name;
       app.data('theme', theme);
@@ -29,8 +26,8 @@ export function installThemes(context: AppContext): void {
 
   app.registerCommand('setTheme', ({ data, deferred }) => {
     const name = toText(data.theme);
-    if (choose(name)) deferred.resolve(name);
-    else deferred.reject('Invalid theme specified');
+    if (!choose(name)) throw 'Invalid theme specified';
+    deferred.resolve(name);
   });
   app.registerCommand('getTheme', ({ deferred }) => deferred.resolve(app.data('theme')));
   prefersLight?.addEventListener?.('change', () => chosen === 'auto' && choose(chosen), { signal });

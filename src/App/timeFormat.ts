@@ -1,11 +1,10 @@
 import { toNumber } from '../config/index.js';
 import type { AppContext } from './context.js';
 
-/** Publishes `App.timeFormat`, if it is another one now: `main.timeFormat`, else the habit of the language in force. */
-export function updateTimeFormat({ app, main }: AppContext): void {
-  const configured = toNumber(main().timeFormat, 0);
-  const timeFormat = [12, 24].includes(configured) ? configured : habitOf(String(app.data('language')));
-  if (timeFormat === app.data('timeFormat')) return;
+/** Publishes `App.timeFormat`: `main.timeFormat`, else the habit of the language in force. */
+export function publishTimeFormat({ app, main }: AppContext): void {
+  let timeFormat = toNumber(main().timeFormat, 0);
+  if (![12, 24].includes(timeFormat)) timeFormat = habitOf(String(app.data('language')));
   app.data('timeFormat', timeFormat);
   app.republish('timeFormat', { timeFormat });
 }

@@ -1,5 +1,3 @@
-import { report } from './report.js';
-
 /** Longest wait for anything that the start of App could do without. */
 const longestWaitMs = 5000;
 
@@ -12,7 +10,7 @@ export function withinTime<T>(work: PromiseLike<T>): Promise<T | undefined> {
     setTimeout(reject, longestWaitMs, 'A file takes too long');
   });
   return Promise.race([work, tooLong]).catch((error) => {
-    report(error);
+    reportError(error);
     return undefined;
   });
 }

@@ -10,25 +10,19 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 
 /** Booleans, `'true'`/`'false'` in any case, `1`/`0`. */
 export function toBoolean(value: unknown, fallback: boolean): boolean {
-  if (typeof value === 'object') return fallback;
-  const text = String(value).trim().toLowerCase();
-  if (text === 'true' || text === '1') return true;
-  if (text === 'false' || text === '0') return false;
-  return fallback;
+  const text = typeof value === 'object' ? '' : String(value).trim().toLowerCase();
+  return ['true', '1'].includes(text) || (fallback && !['false', '0'].includes(text));
 }
 
 /** Finite numbers, also written as strings. */
 export function toNumber(value: unknown, fallback: number): number {
-  if (typeof value === 'number' && Number.isFinite(value)) return value;
-  if (typeof value !== 'string' || value.trim() === '') return fallback;
-  const number = Number(value);
-  return Number.isFinite(number) ? number : fallback;
+  const number = typeof value === 'string' && value.trim() ? Number(value) : value;
+  return typeof number === 'number' && Number.isFinite(number) ? number : fallback;
 }
 
 /** Strings that are not blank, and numbers; trimmed. */
 export function toText(value: unknown, fallback = ''): string {
-  if (typeof value === 'number') return String(value);
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : fallback;
+  return (typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '') || fallback;
 }
 
 /** The record itself, or an empty one. */

@@ -1,4 +1,4 @@
-import { isRecord } from './coerce.js';
+import { isRecord, toRecord } from './coerce.js';
 import type { WidgetsConfiguration } from './types.js';
 
 /** The part of `window` that carries the configuration. */
@@ -12,7 +12,7 @@ interface ConfigurationHost {
  */
 export function configurationRoot(host: ConfigurationHost = window as ConfigurationHost): WidgetsConfiguration {
   if (!isRecord(host._genesys)) host._genesys = {};
-  const genesys = host._genesys as Record<string, unknown>;
-  if (!isRecord(genesys.widgets)) genesys.widgets = isRecord(genesys.cxwidget) ? genesys.cxwidget : {};
-  return genesys.widgets as WidgetsConfiguration;
+  const genesys = toRecord(host._genesys);
+  if (!isRecord(genesys.widgets)) genesys.widgets = toRecord(genesys.cxwidget);
+  return toRecord(genesys.widgets);
 }

@@ -1,6 +1,6 @@
 import { registerApp } from '../App/index.js';
 import { loadPack } from '../languages/loadPack.js';
-import { registerStatsService } from '../StatsService/index.js';
+import { registerStatsService } from '../StatsService/registerStatsService.js';
 
 // evaluated twice, the second time does nothing: the names are taken
 registerApp(window.CXBus, { loadPack });

@@ -1,6 +1,5 @@
 /** Everything in one file: the bus, the core and the plugins, in the order in which the lazy layout loads them. */
 import './cxbus.js';
-import './common.mod.js';
 import './widgets-core.js';
 import './callbackservice.js';
 import './callback.js';

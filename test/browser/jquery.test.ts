@@ -40,6 +40,9 @@ const validate = `form: {inputs: [
 let end: () => Promise<void> = async () => {};
 afterEach(() => end());
 
+/** The helpers that extensions get. */
+const common = '/dist/plugins/common.mod.js';
+
 describe.each(layouts)('in the %s layout', (layout) => {
   interface PageOptions {
     widgets?: string;
@@ -69,14 +72,13 @@ describe.each(layouts)('in the %s layout', (layout) => {
     await page.locator('.cx-callback-confirm').click();
     await page.locator('.cx-confirmation').waitFor();
   };
-  const common = layout === 'lazy' ? ['/dist/plugins/common.mod.js'] : [];
 
   test("an extension gets the page's own jQuery, and nobody asks for ours", async () => {
     const { page, problems, late, log } = await visit({ widgets: extension, body: ownJQuery });
     await untilStarted(page);
     await open(page);
     expect(await log()).toEqual([{ $: 'function', own: true, made: true }]);
-    expect(late()).toEqual(['/site/jquery.js', ...common]);
+    expect(late()).toEqual(['/site/jquery.js', common]);
     expect(problems).toEqual([]);
   });
 
@@ -84,7 +86,7 @@ describe.each(layouts)('in the %s layout', (layout) => {
     const { page, problems, late, log } = await visit({ widgets: extension });
     await untilStarted(page);
     expect(await log()).toEqual([{ $: 'function', own: false, made: true }]);
-    expect(late()).toEqual([...common, '/dist/plugins/jquery.mod.js']);
+    expect(late()).toEqual([common, '/dist/plugins/jquery.mod.js']);
     expect(await page.evaluate(() => ['jQuery' in window, '$' in window])).toEqual([false, false]);
     expect(problems).toEqual([]);
   });
@@ -136,7 +138,7 @@ describe.each(layouts)('in the %s layout', (layout) => {
     await book(page);
     const calls = await log();
     expect(calls.at(-1)).toMatchObject({ own: false, jquery: true, real: true, label: true, form: true, value: 'Ada' });
-    expect(late()).toEqual([...common, '/dist/plugins/jquery.mod.js']);
+    expect(late()).toEqual([common, '/dist/plugins/jquery.mod.js']);
     expect(problems).toEqual([]);
   });
 
@@ -244,7 +246,7 @@ describe.each(layouts)('in the %s layout', (layout) => {
       return type;
     });
     expect(found).toBe('function');
-    expect(late()).toEqual([...common, '/dist/plugins/jquery.mod.js']);
+    expect(late()).toEqual([common, '/dist/plugins/jquery.mod.js']);
     expect(problems).toEqual([]);
   });
 });

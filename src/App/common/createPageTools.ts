@@ -60,10 +60,10 @@ export function createPageTools(context: AppContext, common: object): PageTools 
         deferred.resolve({ version, plugins: Object.keys(app.registry()) });
       },
     },
-    async loadForExtensions() {
+    async jQuery() {
       await checks;
       return extensions.hasFunctions() ? loadQuietly() : undefined;
     },
-    injectExtensions: extensions.inject,
+    inject: extensions.inject,
   };
 }

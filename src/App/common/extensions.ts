@@ -1,7 +1,6 @@
 import type { CommandCall } from '../../bus/index.js';
 import { toRecord, toText } from '../../config/index.js';
 import type { AppContext } from '../context.js';
-import { report } from '../report.js';
 
 type Extension = ($: unknown, bus: unknown, common: unknown) => unknown;
 
@@ -25,7 +24,7 @@ export function createExtensions({ bus, config }: AppContext, loadJQuery: () => 
     inject() {
       for (const [name, extension] of Object.entries(configured())) {
         const address = toText(extension);
-        if (address) inject(name, address).catch(report);
+        if (address) inject(name, address).catch(reportError);
       }
     },
     async register({ data, deferred }: CommandCall): Promise<void> {

@@ -15,9 +15,9 @@ export interface CommonModule {
 export interface PageTools {
   commands: Record<(typeof lateCommands)[number], CommandHandler>;
   /** jQuery if there are extensions that want it; `undefined` if there are none or it cannot be had. Never rejects. */
-  loadForExtensions(): Promise<unknown>;
+  jQuery(): Promise<unknown>;
   /** Loads the extensions given as addresses. */
-  injectExtensions(): void;
+  inject(): void;
 }
 
 /** The helpers, for page code that is typed. */

@@ -1,0 +1,3 @@
+import * as buttons from '../App/buttons/index.js';
+
+window.CXBus.registerModule('buttons', buttons);

@@ -1,0 +1,3 @@
+import * as stats from '../StatsService/getStats.js';
+
+window.CXBus.registerModule('stats', stats);
