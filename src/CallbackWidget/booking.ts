@@ -1,8 +1,6 @@
-import { isRecord } from '../config/index.js';
+import { isRecord, toRecord, toText } from '../config/index.js';
 import type { Bookings } from './bookings.js';
-import { askCaptcha, captchaError } from './captcha.js';
 import { isOffline } from './connection.js';
-import { nearestSlots, readBookingError } from './errorText.js';
 import { clearAll, markField } from './fieldErrors.js';
 import { hasFocus } from './focus.js';
 import { localise } from './localise.js';
@@ -89,20 +87,17 @@ export function createBooking(stage: Stage, parts: BookingParts): Booking {
   async function passCaptcha(event: Event, mine: number): Promise<void> {
     const instant = given;
     find('.cx-callback-captcha')?.remove();
-    const isCurrent = () => mine === attempt && !stage.isGone();
-    try {
-      const token = await askCaptcha(host, (container) => {
-        const buttons = find('.cx-buttons-binary');
-        if (buttons) buttons.before(container);
-        else scope().append(container);
-      });
-      if (isCurrent()) await submit(event, instant, token);
-    } catch (reason) {
-      if (!isCurrent()) return;
-      const text = captchaError(host, reason);
-      stage.noteErrors(text);
-      stage.showError(text);
-    }
+    const module = await bookings.load();
+    const outcome = await module?.askCaptcha(host, (container) => {
+      const buttons = find('.cx-buttons-binary');
+      if (buttons) buttons.before(container);
+      else scope().append(container);
+    });
+    if (mine !== attempt || stage.isGone()) return;
+    if (outcome?.token) return submit(event, instant, outcome.token);
+    const text = outcome?.problem ?? host.texts().get('CallbackCaptchaFailed');
+    stage.noteErrors(text);
+    stage.showError(text);
   }
 
   function send(captcha: Record<string, unknown>, servicePlugin: string, mine: number): void {
@@ -110,11 +105,11 @@ export function createBooking(stage: Stage, parts: BookingParts): Booking {
     stage.note({ form: bookingData(given) });
     stage.tell('submitted');
     isUnderWay = true;
-    bookings.prepare();
+    void bookings.load();
     const { form } = stage.metadata();
     const onFailure = (failure?: unknown) => {
       // once the visitor has stopped waiting, nothing but good news still counts
-      if (mine === attempt || stage.isGone()) onRefused(failure);
+      if (mine === attempt || stage.isGone()) void onRefused(failure, mine);
     };
     try {
       host.plugin
@@ -170,34 +165,32 @@ export function createBooking(stage: Stage, parts: BookingParts): Booking {
     return view;
   }
 
-  function onRefused(failure?: unknown): void {
+  async function onRefused(failure: unknown, mine: number): Promise<void> {
     isUnderWay = false;
-    if (stage.isGone()) stage.reach('cancelled');
-    if (!backToForm()) return;
-    const display = host.display();
-    const instant = Date.parse(String(stage.metadata().form._desired_time));
-    const error = readBookingError(failure, host.texts(), display, instant || Date.now());
-    stage.noteErrors(error.entry);
+    if (stage.isGone()) return stage.reach('cancelled');
+    const { uncertain, repeatable, message } = toRecord(failure);
+    const unknown = host.texts().get('Errors.unknownError');
+    const wanted = Date.parse(String(stage.metadata().form._desired_time));
+    const module = uncertain ? undefined : await bookings.load();
+    if (mine !== attempt || !backToForm()) return;
     time.refreshCalendar();
-    if (isRecord(failure) && failure.uncertain) {
-      askAgain(failure.repeatable === true);
-      return;
+    if (uncertain) {
+      stage.noteErrors(toText(message, unknown));
+      return askAgain(repeatable === true);
     }
-    const proposals = error.proposals.length || !error.slot ? error.proposals : knownProposals(instant);
+    const display = host.display();
+    const known = host.options().scheduled && host.office()?.free();
+    const error = module?.readBookingError(failure, host.texts(), display, wanted || Date.now(), known);
+    const { text = unknown, entry = unknown, slot, proposals = [] } = error ?? {};
+    stage.noteErrors(entry);
     // A time that the server refused is not to be sent again.
-    if (instant && (error.slot || proposals.length)) time.set(undefined);
-    const field = error.phone && fieldsOf(scope()).find(({ name }) => name === 'phonenumber');
+    if (wanted && (slot || proposals.length)) time.set(undefined);
+    const field = error?.phone && fieldsOf(scope()).find(({ name }) => name === 'phonenumber');
     if (field) markField({ field, message: 'Errors.7030' }, host.texts());
     stage.showError(
-      error.text,
+      text,
       proposals.map((proposal) => [new Date(proposal).toISOString(), showInstant(proposal, display)]),
     );
-  }
-
-  /** Free times of an earlier answer, where the server refuses a time and proposes none. */
-  function knownProposals(refused: number): number[] {
-    if (!host.options().scheduled) return [];
-    return nearestSlots(host.office()?.free(), refused || Date.now()).filter((free) => free !== refused);
   }
 
   /** The server may have taken the booking: the visitor is told, and decides. */

@@ -1,7 +1,5 @@
 import { isRecord, toText } from '../config/index.js';
 import type { BookingModule } from './booked/bookingModule.js';
-import { askCaptcha, captchaError } from './captcha.js';
-import { type BookingError, readBookingError } from './errorText.js';
 import { callbackTexts } from './locale.js';
 import { localise } from './localise.js';
 import { showInstant } from './schedule.js';
@@ -10,6 +8,8 @@ import type { TimeQuestion } from './timeQuestion.js';
 
 /** The one entry of `localStorage` in which bookings are kept: ids and times, nothing about persons. */
 const storageKey = 'cx-callback';
+/** Nobody waits longer than this for the file, ms. */
+const patienceMs = 2000;
 
 /** What the file that manages bookings needs of the widget. */
 export interface Desk {
@@ -18,10 +18,6 @@ export interface Desk {
   storageKey: string;
   /** Day and time in the zone that the widget shows, or in another. */
   showInstant(instant: number, zone?: string): string;
-  /** @param wanted the time that was asked for (epoch ms) */
-  readError(failure: unknown, wanted: number): BookingError;
-  /** The captcha's part of a command's options, `{}` if the site has none; rejects with a text for the visitor. */
-  captcha(place: (container: HTMLElement) => void): Promise<Record<string, string>>;
   /** Adds English texts to those that the widget has. */
   addTexts(texts: object): void;
   localise(node: Element): void;
@@ -29,10 +25,10 @@ export interface Desk {
   onRefresh(refresh: () => void): void;
 }
 
-/** What comes after a booking; all of it in a file that is loaded when there is one. */
+/** What comes after the visitor has booked, or was refused; all of it in a file that is loaded when there is a booking. */
 export interface Bookings {
-  /** Begins to load what a confirmation will want. */
-  prepare(): void;
+  /** Brings that file; resolves with `undefined` if it cannot be had, or not soon. */
+  load(): Promise<BookingModule | undefined>;
   /**
    * Keeps what the server has booked, and adds to the confirmation what can be done with it.
    * @param answer of the service's `schedule`
@@ -56,27 +52,23 @@ export function createBookings(stage: Stage, time: TimeQuestion): Bookings {
       const display = host.display();
       return showInstant(instant, zone ? { ...display, zone, foreign: true } : display);
     },
-    readError: (failure, wanted) => readBookingError(failure, host.texts(), host.display(), wanted),
-    async captcha(place) {
-      try {
-        const token = await askCaptcha(host, place);
-        return token === undefined ? {} : { [host.options().captchaParameter]: token };
-      } catch (reason) {
-        throw captchaError(host, reason);
-      }
-    },
     addTexts: (texts) => void Object.assign(callbackTexts, texts),
     localise: (node) => localise(node, host.texts()),
     onRefresh: (refresh) => void refreshers.push(refresh),
   };
-  const load = () =>
-    host.load('booking').then(
-      (module): BookingModule | undefined => module,
-      () => undefined,
-    );
+  const load = () => {
+    const late = new Promise<undefined>((resolve) => setTimeout(resolve, patienceMs));
+    return Promise.race([
+      host.load('booking').then(
+        (module): BookingModule | undefined => module,
+        () => undefined,
+      ),
+      late,
+    ]);
+  };
 
   return {
-    prepare: () => void load(),
+    load,
     async booked(answer, form) {
       const { _id, data } = isRecord(answer) ? answer : {};
       const id = toText(_id ?? (isRecord(data) ? data.id : undefined));

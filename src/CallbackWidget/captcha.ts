@@ -1,28 +1,35 @@
 import type { Host } from './host.js';
+import { element } from './view/element.js';
+
+/** What came of a captcha. */
+export interface CaptchaOutcome {
+  /** `''`: it was not passed, or the site has none. */
+  token: string;
+  /** What the visitor reads if it was not passed: the site's own words if it gave any. */
+  problem?: string;
+}
 
 /**
- * Asks the site's captcha for a token (option `captcha`), in an element that is gone afterwards. Resolves with `undefined`
- * if the site has none; rejects with what the site's function throws, or with `undefined` if it gives nothing.
+ * Asks the site's captcha for a token (option `captcha`), in an element that is gone afterwards. Never rejects.
  * @param place puts the element where the visitor is
  */
-export async function askCaptcha(host: Host, place: (container: HTMLElement) => void): Promise<string | undefined> {
+export async function askCaptcha(host: Host, place: (container: HTMLElement) => void): Promise<CaptchaOutcome> {
   const { captcha } = host.options();
-  if (!captcha) return undefined;
-  const container = document.createElement('div');
-  container.className = 'cx-callback-captcha';
-  container.setAttribute('role', 'group');
-  container.setAttribute('aria-label', host.texts().get('CallbackCaptcha'));
+  const { get } = host.texts();
+  if (!captcha) return { token: '' };
+  const container = element('div', {
+    class: 'cx-callback-captcha',
+    role: 'group',
+    'aria-label': get('CallbackCaptcha'),
+  });
   place(container);
   try {
     const token = await captcha(container);
-    if (typeof token !== 'string' || !token) throw undefined;
-    return token;
+    if (typeof token === 'string' && token) return { token };
+    throw token;
+  } catch (reason) {
+    return { token: '', problem: (typeof reason === 'string' && reason) || get('CallbackCaptchaFailed') };
   } finally {
     container.remove();
   }
-}
-
-/** What the visitor reads when there is no token: the site's own words if it gave any. */
-export function captchaError(host: Host, reason: unknown): string {
-  return typeof reason === 'string' && reason ? reason : host.texts().get('CallbackCaptchaFailed');
 }

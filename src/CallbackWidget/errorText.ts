@@ -39,8 +39,15 @@ const slotTexts = ['Errors.7041', 'Errors.7042', 'CallbackTimeRefused'];
  * own message means; else that message for 400 and 429; else `unknownError`. Takes whatever a service plugin may reject
  * with. What is written for machines never reaches the visitor.
  * @param wanted the time that was asked for (epoch ms)
+ * @param known free times of an earlier answer, `{ISO: places}`: proposed where the server refuses a time and proposes none
  */
-export function readBookingError(failure: unknown, texts: Texts, display: TimeDisplay, wanted: number): BookingError {
+export function readBookingError(
+  failure: unknown,
+  texts: Texts,
+  display: TimeDisplay,
+  wanted: number,
+  known?: unknown,
+): BookingError {
   const error = isRecord(failure) ? failure : {};
   const body = isRecord(error.responseJSON) ? error.responseJSON : {};
   const status = isRecord(body.status) ? body.status : body;
@@ -51,12 +58,14 @@ export function readBookingError(failure: unknown, texts: Texts, display: TimeDi
   const key = code && texts.find(byCode) ? byCode : plainTexts.find(([pattern]) => pattern.test(message))?.[1];
   const isSpoken = (error.status === 400 || error.status === 429) && message && !/[{}]/.test(message);
   const text = (key && texts.find(key)) ?? (isSpoken ? message : texts.get('Errors.unknownError'));
+  const slot = slotTexts.includes(key ?? '');
+  const proposed = nearestSlots(error.availability, wanted);
   return {
     text: text.replace(isoInstant, (instant, zone) => localForm(instant, zone, display)),
     entry: code || message || text,
     phone: phoneTexts.includes(key ?? ''),
-    slot: slotTexts.includes(key ?? ''),
-    proposals: nearestSlots(error.availability, wanted),
+    slot,
+    proposals: proposed.length || !slot ? proposed : nearestSlots(known, wanted).filter((free) => free !== wanted),
   };
 }
 

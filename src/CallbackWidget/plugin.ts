@@ -132,11 +132,15 @@ export function registerCallback(bus: Bus, registration: CallbackRegistration = 
   }
 
   /** Registers a command that needs the window. */
-  function whenOpen<Options>(name: string, run: (open: Session, data: Options) => unknown): void {
+  function whenOpen<Options>(name: string, run: (open: Session, data: Options) => Promise<void> | void): void {
     plugin.registerCommand(name, async ({ data, deferred }: { data: Options; deferred: Settle }) => {
       if (!session) return void deferred.reject(notOpen);
-      await run(session, data);
-      deferred.resolve();
+      try {
+        await run(session, data);
+        deferred.resolve();
+      } catch (reason) {
+        deferred.reject(reason);
+      }
     });
   }
 
@@ -184,7 +188,7 @@ export function registerCallback(bus: Bus, registration: CallbackRegistration = 
 
 interface Settle {
   resolve(): unknown;
-  reject(reason: string): unknown;
+  reject(reason: unknown): unknown;
 }
 
 /** The chosen instant (epoch ms) in an event of the calendar. */

@@ -1,7 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Deferred } from '../../src/bus/index.js';
-import * as bookingModule from '../../src/CallbackWidget/booked/bookingModule.js';
 import type { CallbackOptions } from '../../src/config/index.js';
 import { failure, type Page, settle, setUp } from './setUp.js';
 
@@ -19,7 +18,6 @@ interface Asked {
 /** A page whose service can manage bookings; `asked` are the commands it got. */
 async function manage(callback: CallbackOptions = {}): Promise<Page & { asked: Asked[] }> {
   const page = await setUp({ callback: { dataURL: 'https://server.example/sales', ...callback } });
-  page.bus.registerModule('booking', bookingModule);
   const asked: Asked[] = [];
   for (const name of ['query', 'cancel', 'reschedule', 'openFor']) {
     page.service.registerCommand(name, ({ data, deferred }) => void asked.push({ name, data, deferred }));
@@ -144,7 +142,7 @@ async function closed(page: Managing): Promise<Managing> {
 
 describe('the confirmation', () => {
   test('waits for nothing, and goes without the choices if their file cannot be had', async () => {
-    const page = await setUp();
+    const page = await setUp({}, ['booking']);
     await page.open();
     page.type('phonenumber', '+12125550123');
     await page.confirm();
@@ -156,7 +154,6 @@ describe('the confirmation', () => {
 
   test('of a service that cannot manage bookings offers nothing of the kind', async () => {
     const page = await setUp({ callback: { servicePlugin: 'CallbackService' } });
-    page.bus.registerModule('booking', bookingModule);
     await page.open({ form: { desiredTime: time } });
     page.type('phonenumber', '+12125550123');
     await page.confirm();

@@ -3,6 +3,7 @@ import { afterEach } from 'vitest';
 import * as common from '../../src/App/common/index.js';
 import { registerApp } from '../../src/App/index.js';
 import { type Bus, createBus, type Deferred, type PluginInterface } from '../../src/bus/index.js';
+import * as booking from '../../src/CallbackWidget/booked/bookingModule.js';
 import { type CallbackMetadata, type CallbackOpenOptions, registerCallback } from '../../src/CallbackWidget/index.js';
 import * as office from '../../src/CallbackWidget/office/officeModule.js';
 import * as site from '../../src/CallbackWidget/site/siteModule.js';
@@ -46,15 +47,18 @@ export function settle(ms = settling): Promise<void> {
 
 const opened: Page[] = [];
 
-/** A page with the bus, the real App and widget, and a service and a calendar that do as the test says. */
-export async function setUp(config: WidgetsConfiguration = {}): Promise<Page> {
+/**
+ * A page with the bus, the real App and widget, and a service and a calendar that do as the test says.
+ * @param missing late files that cannot be had; the numbering plans never can
+ */
+export async function setUp(config: WidgetsConfiguration = {}, missing: readonly string[] = []): Promise<Page> {
   const errors: unknown[] = [];
   const bus = createBus({ document: null, reportError: (error) => errors.push(error) });
   bus.registerModule('common', common);
   bus.registerModule('jquery', jQuery);
-  bus.registerModule('office', office);
-  bus.registerModule('site', site);
-  bus.registerModule('wait', wait);
+  for (const [name, file] of Object.entries({ booking, office, site, wait })) {
+    if (!missing.includes(name)) bus.registerModule(name, file);
+  }
   registerApp(bus, { config });
   const service = bus.registerPlugin('CallbackService') as PluginInterface;
   const scheduled: Scheduled[] = [];

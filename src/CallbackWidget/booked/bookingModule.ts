@@ -8,6 +8,9 @@ import css from './booked.css?inline';
 import { type Card, type CardOptions, canDo, createCard } from './card.js';
 import { createStore, type Kept, type Store } from './store.js';
 
+export { askCaptcha } from '../captcha.js';
+export { readBookingError } from '../errorText.js';
+
 /** What the late file `booking` exports. */
 export type BookingModule = typeof import('./bookingModule.js');
 

@@ -3,6 +3,8 @@ import type { CallbackRecord } from '../../CallbackService/types.js';
 import { isRecord, toText } from '../../config/index.js';
 import { visitorZone, zoneOffsetMinutes } from '../../time/zonedTime.js';
 import type { Desk } from '../bookings.js';
+import { askCaptcha, type CaptchaOutcome } from '../captcha.js';
+import { readBookingError } from '../errorText.js';
 import { element } from '../view/element.js';
 import { readEwt } from '../wait/ewt.js';
 import { actionButton } from './actionButton.js';
@@ -239,9 +241,13 @@ export function createCard(desk: Desk, first: Kept, options: CardOptions): Card 
 
   async function change(to: number): Promise<void> {
     if (!begin()) return;
+    const place = (container: HTMLElement) => node.append(container);
     try {
       const { isV3 } = host.options();
-      const captcha = isV3 ? await desk.captcha((container) => node.append(container)) : {};
+      const { token = '', problem }: Partial<CaptchaOutcome> = isV3 ? await askCaptcha(host, place) : {};
+      // no request was sent: the captcha's words
+      if (problem) throw problem;
+      const captcha = token ? { [host.options().captchaParameter]: token } : {};
       // v3 books anew: with everything that is still known of the first booking
       const known = isV3 ? { ...form, _desired_time: undefined } : {};
       const desiredTime = new Date(to).toISOString();
@@ -267,7 +273,6 @@ export function createCard(desk: Desk, first: Kept, options: CardOptions): Card 
 
   async function notChanged(failure: unknown, to: number): Promise<void> {
     const { get } = host.texts();
-    // no request was sent: the captcha's words
     if (typeof failure === 'string') return update('', failure || get('CallbackChangeFailed'));
     const { id, previousId, uncertain } = isRecord(failure) ? failure : {};
     if (id && previousId) {
@@ -285,7 +290,7 @@ export function createCard(desk: Desk, first: Kept, options: CardOptions): Card 
       if (instant() === to) update('CallbackChanged');
       return;
     }
-    const error = desk.readError(failure, to);
+    const error = readBookingError(failure, host.texts(), host.display(), to);
     proposals = error.proposals;
     const isTold = error.slot || proposals.length;
     update('', isTold ? error.text : get('CallbackChangeFailed'));

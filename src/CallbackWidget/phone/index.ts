@@ -1,4 +1,6 @@
 import { adoptStyles } from '../../styles/adoptStyles.js';
+import { element } from '../view/element.js';
+import type { NumberInput } from './createNumberInput.js';
 import { guessCountry } from './guessCountry.js';
 import styles from './phone.css?inline';
 import { isEmptyNumber, isPhoneText, isPlausibleNumber } from './plainNumber.js';
@@ -48,149 +50,98 @@ export interface PhoneField {
   destroy(): void;
 }
 
+/** What both parts of the field share: the button that shows the country, and the part that comes late. */
+export interface PhoneParts {
+  root: HTMLElement;
+  /** ISO code. */
+  country: string;
+  language: string;
+  texts: PhoneTexts;
+  /** Whether the list of countries is open. */
+  isOpen: boolean;
+  signal: AbortSignal | undefined;
+  /** Aborted when the field is no longer in use. */
+  over: AbortSignal;
+  findInput(): HTMLInputElement | null;
+  findButton(): HTMLButtonElement | null;
+  /** Shows the country on the button. */
+  draw(): void;
+}
+
 const patienceMs = 5000;
 const inputSelector = 'input[name=phonenumber]:not([type=hidden])';
 const buttonSelector = '.flag-container > button';
 
-const isInput = (target: unknown): target is HTMLInputElement =>
-  target instanceof HTMLInputElement && target.matches(inputSelector);
-
 /**
  * Turns the input named `phonenumber` below `root` into a phone field: a list of countries before it, formatting while
- * typing, validation (manual: Callback, countryCodes). Listens on `root` only and looks the field up each time, because
- * the page may replace, move or remove it.
+ * typing, validation (manual: Callback, countryCodes). All but the button comes with the numbering plans, when the visitor
+ * first turns to the field. Listens on `root` only and looks the field up each time, because the page may replace, move or
+ * remove it.
  */
 export function attachPhoneField(root: HTMLElement, options: PhoneFieldOptions): PhoneField {
-  const page = root.ownerDocument;
+  const { language, texts, signal } = options;
   const listening = new AbortController();
-  let { language, texts } = options;
-  let country = guessCountry(options.country, [language, ...navigator.languages]);
-  let plans: PhoneModule | undefined;
+  let number: NumberInput | undefined;
   let loading: Promise<void> | undefined;
-  let closeList: (() => void) | undefined;
-  /** What the field showed last, as far as we know. */
-  let last = '';
   let prefilled: string | undefined;
 
-  const findInput = () => root.querySelector<HTMLInputElement>(inputSelector);
-  const findButton = () => root.querySelector<HTMLButtonElement>(buttonSelector);
+  const parts: PhoneParts = {
+    root,
+    country: guessCountry(options.country, [language, ...navigator.languages]),
+    language,
+    texts,
+    isOpen: false,
+    signal,
+    over: listening.signal,
+    findInput: () => root.querySelector(inputSelector),
+    findButton: () => root.querySelector(buttonSelector),
+    /** Its name for those who hear the button, its codes for those who see it. */
+    draw() {
+      const { country, language, texts, isOpen } = parts;
+      const button = parts.findButton();
+      if (!button) return;
+      button.replaceChildren(
+        element('span', { class: 'cx-sr-only', message: 'CallbackCountryList' }, texts.countryList),
+        element('span', { class: 'cx-sr-only' }, `: ${regionNames(language)(country)} `),
+        element('span', { dir: 'ltr' }, country),
+        element('span', { dir: 'ltr' }, number?.dialCode() ?? ''),
+      );
+      button.ariaExpanded = `${isOpen}`;
+    },
+  };
+  const { findInput, findButton, draw } = parts;
 
   function build(): void {
     const input = findInput();
     if (!input) return;
-    adoptStyles(page, 'phone', styles, options.signal);
+    adoptStyles(document, 'phone', styles, signal);
     let wrapper = input.closest('.intl-tel-input');
     if (!wrapper) {
-      wrapper = page.createElement('div');
-      wrapper.className = 'intl-tel-input';
+      wrapper = element('div', { class: 'intl-tel-input' });
       input.replaceWith(wrapper);
       wrapper.append(input);
     }
     input.dir = 'ltr';
-    const flags = page.createElement('div');
-    const button = page.createElement('button');
-    flags.className = 'flag-container';
-    button.type = 'button';
-    button.setAttribute('aria-haspopup', 'listbox');
-    flags.append(button);
     wrapper.querySelector('.flag-container')?.remove();
-    wrapper.prepend(flags);
-    draw();
-  }
-
-  /** Shows the country on the button: its name for those who hear it, its codes for those who see it. */
-  function draw(): void {
-    const button = findButton();
-    if (!button) return;
-    const name = `: ${regionNames(language)(country)} `;
-    const parts = [texts.countryList, name, country, plans?.dialCode(country) ?? ''].map((text, index) => {
-      const part = page.createElement('span');
-      part.textContent = text;
-      if (index > 1) part.dir = 'ltr';
-      else part.className = index ? 'cx-sr-only' : 'cx-sr-only i18n';
-      return part;
-    });
-    parts[0]?.setAttribute('data-message', 'CallbackCountryList');
-    button.replaceChildren(...parts);
-    button.setAttribute('aria-expanded', String(!!closeList));
-  }
-
-  function settle(): void {
-    const button = findButton();
-    // Without the plans there is no list to open: a plain field.
-    if (button?.parentElement) button.parentElement.hidden = !plans;
+    const button = element('button', { type: 'button', 'aria-haspopup': 'listbox' });
+    wrapper.prepend(element('div', { class: 'flag-container' }, button));
     draw();
   }
 
   function ready(): Promise<void> {
-    loading ??= Promise.resolve()
-      .then(options.load)
-      .then(
-        (loaded) => {
-          plans = loaded;
-        },
-        () => {
-          loading = undefined;
-        },
-      )
-      .then(settle);
+    loading ??= load();
     return loading;
   }
 
-  function format(input: HTMLInputElement, inputType?: string): void {
-    // `selectionStart` is null for the types of input that take no formatted number.
-    if (!plans || input.selectionStart === null) return;
-    const { value, selectionStart: caret, maxLength } = input;
-    const typed = plans.formatTyped({ value, caret, country, last, inputType, maxLength });
-    write(input, typed.value, typed.caret);
-    if (country === typed.country) return;
-    country = typed.country;
-    draw();
-  }
-
-  function write(input: HTMLInputElement, value: string, caret: number): void {
-    last = value;
-    if (input.value === value) return;
-    input.value = value;
-    // Some browsers give the focus to the input whose selection is set.
-    if (page.activeElement === input) input.setSelectionRange(caret, caret);
-  }
-
-  /** Formats what was there before the plans, or what the page has put there since. */
-  async function catchUp(input: HTMLInputElement): Promise<void> {
-    await ready();
-    if (input.value !== last) format(input);
-  }
-
-  function choose(chosen: string): void {
-    country = chosen;
-    draw();
-    const input = findInput();
-    if (!input) return;
-    const value = plans?.switchCountry(input.value, country, input.maxLength) ?? input.value;
-    if (input.selectionStart !== null) write(input, value, value.length);
-    input.focus();
-  }
-
-  function toggleList(container: Element): void {
-    const open = container.querySelector('.cx-phone-list');
-    closeList?.();
-    // Still there: a dead copy, made by a script that cloned the field.
-    open?.remove();
-    if (open || !plans) return;
-    closeList = plans.openCountryList({
-      container,
-      language,
-      texts,
-      country,
-      signal: options.signal,
-      onChoose: choose,
-      onClose(dismissed) {
-        closeList = undefined;
-        draw();
-        if (dismissed) findButton()?.focus();
-      },
-    });
+  async function load(): Promise<void> {
+    try {
+      number ??= (await options.load()).createNumberInput(parts);
+    } catch {
+      loading = undefined;
+    }
+    const room = findButton()?.parentElement;
+    // Without the plans there is no list to open: a plain field.
+    if (room) room.hidden = !number;
     draw();
   }
 
@@ -201,55 +152,48 @@ export function attachPhoneField(root: HTMLElement, options: PhoneFieldOptions):
     button.focus();
     await ready();
     // Whoever has moved on while the file was loading is not called back.
-    if (page.activeElement === button && button.parentElement) toggleList(button.parentElement);
-  }
-
-  function onInput(event: Event): void {
-    const typed = event instanceof InputEvent ? event : undefined;
-    if (isInput(event.target) && !typed?.isComposing) format(event.target, typed?.inputType);
-  }
-
-  function onFocus({ target }: Event): void {
-    if (isInput(target)) void catchUp(target);
+    if (document.activeElement === button && button.parentElement) number?.toggleList(button.parentElement);
   }
 
   build();
-  const listeners = { focusin: onFocus, input: onInput, compositionend: onInput, click: onButton, keydown: onButton };
+  const listeners = {
+    click: onButton,
+    keydown: onButton,
+    focusin: ({ target }: Event) => target === findInput() && ready(),
+  };
   for (const [type, listener] of Object.entries(listeners)) {
-    // Capturing, so that everybody else's listeners see the formatted number.
     root.addEventListener(type, listener, { signal: listening.signal, capture: true });
   }
 
   return {
-    prefill(number) {
+    prefill(value) {
       const input = findInput();
-      prefilled = number;
+      prefilled = value;
       if (!input) return;
-      input.value = number;
-      void catchUp(input);
+      input.value = value;
+      void ready();
     },
 
     async validate(value) {
       // A mask hides a number that the site knows; the visitor cannot mend it.
       if (value === prefilled && !isPhoneText(value)) return true;
       await Promise.race([ready(), new Promise((resolve) => setTimeout(resolve, patienceMs))]);
-      return plans ? plans.fitsPlan(value, country) : isPlausibleNumber(value);
+      return number?.fitsPlan(value) ?? isPlausibleNumber(value);
     },
 
     isEmpty: isEmptyNumber,
 
-    normalise: (value) => plans?.toE164(value, country) ?? value.trim(),
+    normalise: (value) => number?.toE164(value) ?? value.trim(),
 
-    setLanguage(code, words) {
-      language = code;
-      texts = words;
-      closeList?.();
+    setLanguage(language, texts) {
+      Object.assign(parts, { language, texts });
+      number?.closeList();
       draw();
     },
 
     destroy() {
       listening.abort();
-      closeList?.();
+      number?.closeList();
     },
   };
 }

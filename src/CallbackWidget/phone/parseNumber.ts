@@ -18,16 +18,6 @@ function parse(value: string, country: string): PhoneNumber | undefined {
   return parsePhoneNumberFromString(text, { defaultCountry: planOf(country), extract: false });
 }
 
-/** Whether the number lies in a range that the country's plan had when the data was made. */
-export function isValid(value: string, country: string): boolean {
-  return parse(value, country)?.isValid() ?? false;
-}
-
-/** Whether the country's plan has numbers of this length. */
-export function isPossible(value: string, country: string): boolean {
-  return parse(value, country)?.isPossible() ?? false;
-}
-
 /** The most digits that a number of the country has, dial code and prefix not counted. */
 function fullLength({ country, countryCallingCode }: PhoneNumber): number {
   const plan = country ?? metadata.country_calling_codes[countryCallingCode]?.[0];

@@ -8,7 +8,10 @@ afterEach(() => vi.unstubAllGlobals());
 
 it('the late file of the phone field registers the numbering plans', async () => {
   await import('../../../src/entries/phone.mod.js');
-  expect(registerModule).toHaveBeenLastCalledWith('phone', expect.objectContaining({ toE164: expect.any(Function) }));
+  expect(registerModule).toHaveBeenLastCalledWith(
+    'phone',
+    expect.objectContaining({ createNumberInput: expect.any(Function) }),
+  );
 });
 
 it('the late file of jQuery registers it and leaves the globals of the page alone', async () => {

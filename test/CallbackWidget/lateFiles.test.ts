@@ -1,0 +1,111 @@
+// @vitest-environment jsdom
+import { describe, expect, test } from 'vitest';
+import * as site from '../../src/CallbackWidget/site/siteModule.js';
+import { failure, type Page, settle, setUp } from './setUp.js';
+
+const ownForm = { inputs: [{ id: 'own', name: 'own', label: 'Own' }] };
+const refused = (reason: unknown) => reason;
+
+/** The page's bus brings a file when the test says so. */
+function holdBack(page: Page, name: string, file: unknown): () => Promise<void> {
+  let isThere = false;
+  const { loadModule } = page.bus;
+  const waiting: Array<() => void> = [];
+  Object.assign(page.bus, {
+    loadModule: (wanted: string) => {
+      if (wanted !== name || isThere) return loadModule(wanted);
+      return new Promise((resolve) => waiting.push(() => resolve(file)));
+    },
+  });
+  return async () => {
+    isThere = true;
+    for (const go of waiting) go();
+    await settle();
+  };
+}
+
+async function bookAndFail(page: Page, reason: object): Promise<string> {
+  await page.open();
+  page.type('phonenumber', '+12125550123');
+  await page.confirm();
+  page.scheduled[0]?.deferred.reject(reason);
+  await settle();
+  return page.find('#cx_callback_information').textContent ?? '';
+}
+
+describe('a form of the site', () => {
+  test('is shown once its file is there, and only once, however often it is asked for meanwhile', async () => {
+    const page = await setUp({ callback: { form: ownForm } }, ['site']);
+    const bring = holdBack(page, 'site', site);
+    const first = page.bus.command('Callback.open');
+    await settle();
+    expect(document.querySelector('.cx-callback')).toBeNull();
+    expect(await page.bus.command('Callback.open').then(undefined, refused)).toBe('already opened');
+    await bring();
+    await first;
+    expect(document.querySelectorAll('.cx-callback')).toHaveLength(1);
+    expect(page.has('#own')).toBe(true);
+    expect(page.names).toEqual(['opened']);
+  });
+
+  test('that cannot be had is not replaced by another one: the command is rejected, and may be given again', async () => {
+    const page = await setUp({ callback: { form: ownForm } }, ['site']);
+    const open = () => page.bus.command('Callback.open').then(undefined, refused);
+    expect(await open()).toBe('Could not load module: site');
+    expect(document.querySelector('.cx-callback')).toBeNull();
+    page.bus.registerModule('site', site);
+    await open();
+    expect(page.has('#own')).toBe(true);
+  });
+
+  test('is no matter for pages with the built-in one', async () => {
+    const page = await setUp({}, ['site', 'office', 'wait', 'booking']);
+    await page.open();
+    expect(page.has('#cx_form_callback_phone_number')).toBe(true);
+  });
+});
+
+describe('HTML of the site over the form', () => {
+  test('is shown when its file has come; an element needs none', async () => {
+    const page = await setUp({}, ['site']);
+    await page.open();
+    const element = document.createElement('b');
+    await page.bus.command('Callback.showOverlay', { html: element });
+    expect(element.closest('.cx-overlay')).not.toBeNull();
+    const reason = await page.bus.command('Callback.showOverlay', { html: '<b>Hi</b>' }).then(undefined, refused);
+    expect(reason).toBe('Could not load module: site');
+  });
+
+  test('comes too late for a window that is closed', async () => {
+    const page = await setUp({}, ['site']);
+    await page.open();
+    const bring = holdBack(page, 'site', site);
+    const shown = page.bus.command('Callback.showOverlay', { html: '<b>Hi</b>' });
+    await settle();
+    await page.close();
+    await bring();
+    await shown;
+    expect(document.querySelector('.cx-overlay')).toBeNull();
+  });
+});
+
+describe('a refused booking', () => {
+  test('is explained by its code', async () => {
+    const page = await setUp();
+    expect(await bookAndFail(page, failure({ code: 7041 }))).toBe(
+      'That time is fully booked. Please choose another one.',
+    );
+  });
+
+  test('is told in general words if the file with the others cannot be had', async () => {
+    const page = await setUp({}, ['booking']);
+    expect(await bookAndFail(page, failure({ code: 7041 }))).toMatch(/could not be booked/);
+    expect(page.find<HTMLInputElement>('[name=phonenumber]').value).toBe('+12125550123');
+  });
+
+  test('asks the visitor whether to book again when nobody knows what became of it, with or without that file', async () => {
+    const page = await setUp({}, ['booking']);
+    expect(await bookAndFail(page, failure({ status: 0, uncertain: true }))).toMatch(/may have been booked/);
+    expect(page.has('.cx-callback-again')).toBe(true);
+  });
+});
