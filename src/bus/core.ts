@@ -1,5 +1,3 @@
-import type { Enqueue } from './createQueue.js';
-import type { Settings } from './createSettings.js';
 import type { CommandHandler, PluginInterface, StoredValue } from './types.js';
 
 /** A handler as the bus keeps it: what it expects, only its plugin knows. */
@@ -8,7 +6,7 @@ export type AnyHandler = CommandHandler<never, never>;
 /** What the bus keeps of a plugin. */
 export interface Plugin {
   name: string;
-  isReady: boolean;
+  isReady?: boolean;
   /** Taken away: it hears and says nothing any more. */
   isGone?: boolean;
   handlers: Map<string, AnyHandler>;
@@ -17,15 +15,11 @@ export interface Plugin {
   face?: PluginInterface;
 }
 
-/** What the parts of one bus share. */
-export interface BusCore {
-  settings: Settings;
-  plugins: Map<string, Plugin>;
-  /** Names, in lower case, of plugins that are registered or whose file has been loaded. */
-  knownPlugins: Set<string>;
-  enqueue: Enqueue;
-  /** Gets what callbacks throw. */
-  report(error: unknown): void;
-  /** Says names only, never what they carry: that may be personal. Silent without `debug`. */
-  log(...words: string[]): void;
-}
+/** The plugins of a bus by their names. */
+export type Plugins = Map<string, Plugin>;
+
+/** Gets what callbacks throw. */
+export type Report = (error: unknown) => void;
+
+/** Says names only, never what they carry: that may be personal. Silent without `debug`. */
+export type Log = (...words: string[]) => void;

@@ -1,4 +1,4 @@
-import type { BusCore, Plugin } from './core.js';
+import type { Log, Plugin, Plugins } from './core.js';
 import { createCommands } from './createCommands.js';
 import { createData } from './createData.js';
 import { createEvents } from './createEvents.js';
@@ -29,19 +29,16 @@ export function createBus(options: CreateBusOptions = {}): Bus {
     reportError: report = reportException,
   } = options;
   const settings = createSettings(defaultPluginsPath);
-  const core: BusCore = {
-    settings,
-    plugins: new Map(),
-    knownPlugins: new Set(),
-    enqueue: createQueue(settings, report),
-    report,
-    log(...words) {
-      if (settings.debug) console.log('[CXBus]', ...(settings.timestamps ? [new Date().toISOString()] : []), ...words);
-    },
+  const plugins: Plugins = new Map();
+  /** Names, in lower case, of plugins that are registered or whose file has been loaded. */
+  const knownPlugins = new Set<string>();
+  const enqueue = createQueue(settings, report);
+  const log: Log = (...words) => {
+    if (settings.debug) console.log('[CXBus]', ...(settings.timestamps ? [new Date().toISOString()] : []), ...words);
   };
-  const loader = createLoader(core, document);
-  const eventsOf = createEvents(core);
-  const commandsOf = createCommands(core, loader.loadPlugin);
+  const loader = createLoader(settings, knownPlugins, enqueue, report, log, document);
+  const eventsOf = createEvents(enqueue, log);
+  const commandsOf = createCommands(settings, plugins, enqueue, report, log, loader.loadPlugin);
   const registry: BusRegistry = Object.create(null);
   let isLocked = false;
 
@@ -50,12 +47,12 @@ export function createBus(options: CreateBusOptions = {}): Bus {
     const handlers: Plugin['handlers'] = new Map();
     const declared = new Set<string>();
     // The store has no prototype, so that `constructor` and `__proto__` are keys like any other.
-    const plugin: Plugin = { name, isReady: false, handlers, store: Object.create(null) };
+    const plugin: Plugin = { name, handlers, store: Object.create(null) };
     const { methods, forget } = eventsOf(plugin);
     const face: PluginInterface = {
       ...methods,
       ...commandsOf(plugin),
-      data: createData(core, plugin, methods.publishDirect),
+      data: createData(plugins, plugin, methods.publishDirect),
       registerEvents(names) {
         for (const short of [names].flat()) declared.add(short);
       },
@@ -73,15 +70,15 @@ export function createBus(options: CreateBusOptions = {}): Bus {
     face.registerCommand('COMMANDS', ({ deferred }) => deferred.resolve(row.commands));
     face.registerCommand('EVENTS', ({ deferred }) => deferred.resolve(row.events));
     face.registerCommand('LOAD', ({ deferred }) => deferred.resolve());
-    core.plugins.set(name, plugin);
-    core.knownPlugins.add(name.toLowerCase());
-    core.log('plugin', name);
+    plugins.set(name, plugin);
+    knownPlugins.add(name.toLowerCase());
+    log('plugin', name);
     rows[name] = row;
     plugin.face = face;
     signal?.addEventListener?.('abort', () => {
       plugin.isGone = true;
-      core.plugins.delete(name);
-      core.knownPlugins.delete(name.toLowerCase());
+      plugins.delete(name);
+      knownPlugins.delete(name.toLowerCase());
       delete rows[name];
       forget();
       // what was held for it fails now
@@ -92,7 +89,7 @@ export function createBus(options: CreateBusOptions = {}): Bus {
 
   function configure(given: BusOptions): void {
     changeSettings(settings, given);
-    bus.getPluginInterface = settings.unlocked ? (name) => core.plugins.get(name)?.face : undefined;
+    bus.getPluginInterface = settings.unlocked ? (name) => plugins.get(name)?.face : undefined;
   }
 
   let master: BusMaster | undefined = {
@@ -115,7 +112,7 @@ export function createBus(options: CreateBusOptions = {}): Bus {
     configure,
     registerPlugin(name, options) {
       const signal = options?.signal;
-      if (isLocked || signal?.aborted || typeof name !== 'string' || core.plugins.has(name)) return false;
+      if (isLocked || signal?.aborted || typeof name !== 'string' || plugins.has(name)) return false;
       return addPlugin(name, registry, signal);
     },
     registerMaster() {

@@ -1,11 +1,20 @@
-import type { AnyHandler, BusCore, Plugin } from './core.js';
+import type { Log, Plugin, Plugins, Report } from './core.js';
 import { createDeferred } from './createDeferred.js';
+import type { Enqueue } from './createQueue.js';
+import type { Settings } from './createSettings.js';
 import { isObject } from './isObject.js';
-import type { BeforeHook, BusPromise, PluginInterface } from './types.js';
+import type { BeforeHook, BusPromise, CommandCall, PluginInterface } from './types.js';
 
 /** The half of a plugin's interface that deals with commands. */
 export type CommandMethods = Pick<PluginInterface, 'registerCommand' | 'command' | 'before' | 'ready'>;
 
+/** Empty if the full name is no name of a command. */
+type Address = readonly [full?: string, plugin?: string, member?: string];
+
+/** A command on its way, and why it fails whatever comes. */
+type Journey = readonly [call: CommandCall<never, never>, address: Address, refusal: string | false];
+
+const NAME = /^([^.]+)\.([^.]+)$/;
 const UNKNOWN = 'Command does not exist';
 const NOT_LOADED = 'Could not load plugin file in given location. Check your plugins path option.';
 const CANCELLED = "Command was cancelled by a 'before' function.";
@@ -17,11 +26,17 @@ const HELD_WARNING_MS = 10_000;
  * @returns Makes the methods of a given plugin.
  */
 export function createCommands(
-  { settings, plugins, enqueue, report, log }: BusCore,
+  settings: Settings,
+  plugins: Plugins,
+  enqueue: Enqueue,
+  report: Report,
+  log: Log,
   loadPlugin: (name: string) => BusPromise,
 ): (plugin: Plugin) => CommandMethods {
   const hooks = new Map<string, [owner: Plugin, hook: BeforeHook<never>][]>();
-  const held = new Map<string, Set<() => void>>();
+  const held = new Set<Journey>();
+  /** Those of commands that have been run: taking names apart costs more than the rest of the way. */
+  const addresses = new Map<string, Address>();
 
   /** What the hooks make of the options; no object if one of them cancelled. */
   function applyHooks(command: string, options: unknown): unknown {
@@ -33,32 +48,33 @@ export function createCommands(
     return options;
   }
 
-  function takeHeld(plugin: string): Iterable<() => void> {
-    const waiting = held.get(plugin) ?? [];
-    held.delete(plugin);
-    return waiting;
+  /** Lets go what is held for a plugin. */
+  function release(name: string, go: (journey: Journey) => void): void {
+    for (const journey of [...held]) if (journey[1][1] === name && held.delete(journey)) go(journey);
   }
 
   /** Keeps a command until its plugin is ready; loads the plugin if it is unknown, and lets the command fail if that fails. */
-  function hold(plugin: string, command: string, run: () => void): void {
-    const waiting = held.get(plugin) ?? new Set();
-    held.set(plugin, waiting.add(run));
+  function hold(journey: Journey, command: string, plugin: string): void {
+    held.add(journey);
     if (settings.debug) {
       setTimeout(() => {
-        if (held.get(plugin) === waiting) console.warn(`[CXBus] ${command} has been waiting for ${plugin} for 10 s`);
+        if (held.has(journey)) console.warn(`[CXBus] ${command} has been waiting for ${plugin} for 10 s`);
       }, HELD_WARNING_MS);
     }
-    if (plugins.has(plugin)) return;
-    loadPlugin(plugin).always(() => {
-      if (!plugins.has(plugin)) for (const fail of takeHeld(plugin)) fail();
-    });
+    if (!plugins.has(plugin)) loadPlugin(plugin).always(() => plugins.has(plugin) || release(plugin, run));
   }
 
-  function execute(handler: AnyHandler, call: Parameters<AnyHandler>[0]): void {
+  /** Calls the handler, or lets the command fail. */
+  function run([call, address, refusal]: Journey): void {
     const { deferred } = call;
+    const [full = '', plugin = '', member = ''] = address;
+    const target = plugins.get(plugin);
+    const handler = target?.handlers.get(member);
+    if (refusal || !handler) return void deferred.reject(refusal || (target ? UNKNOWN : NOT_LOADED));
+    addresses.set(full, address);
     try {
       const returned = handler(call);
-      if (isObject(returned) && returned !== deferred && 'then' in returned) {
+      if (returned && returned !== deferred) {
         // `void`, because `reject` returns the deferred: a promise that adopted it would fail without anybody watching.
         Promise.resolve(returned).catch((error) => void deferred.reject(error));
       }
@@ -67,33 +83,26 @@ export function createCommands(
       else report(error);
     }
   }
+  const runners = [run];
 
   function command(commander: string, name: unknown, options: unknown): BusPromise<never> {
     const time = Date.now();
     const given = typeof name === 'string' ? name : '';
     const full = given.includes('.') ? given : `${commander}.${given}`;
     log('command', full, 'from', commander);
-    const data = applyHooks(full, options || {});
-    const [plugin = '', member = '', ...rest] = full.split('.');
-    const refusal = isObject(data) ? (!plugin || !member || rest.length) && UNKNOWN : CANCELLED;
-
+    const data = applyHooks(full, options || {}) as never;
+    const address = addresses.get(full) ?? (NAME.exec(full) as Address | null) ?? [];
+    const [, plugin = ''] = address;
+    const refusal = isObject(data) ? !plugin && UNKNOWN : CANCELLED;
     const deferred = createDeferred<never>(report);
-    const run = () => {
-      const target = plugins.get(plugin);
-      const handler = target?.handlers.get(member);
-      if (refusal || !handler) deferred.reject(refusal || (target ? UNKNOWN : NOT_LOADED));
-      else execute(handler, { data: data as never, deferred, commander, command: full, time });
-    };
-    if (refusal || plugin === commander || plugins.get(plugin)?.isReady) enqueue(run);
-    else hold(plugin, full, run);
+    const journey: Journey = [{ data, deferred, commander, command: full, time }, address, refusal];
+    if (refusal || plugin === commander || plugins.get(plugin)?.isReady) enqueue(runners, journey);
+    else hold(journey, full, plugin);
     return deferred.promise();
   }
 
   return (plugin) => ({
-    registerCommand(short, handler) {
-      plugin.handlers.set(short, handler);
-      return true;
-    },
+    registerCommand: (short, handler) => Boolean(plugin.handlers.set(short, handler)),
     command: (full, options) => command(plugin.name, full, options),
     before(full, hook) {
       if (!full || typeof hook !== 'function') return false;
@@ -103,7 +112,7 @@ export function createCommands(
     },
     ready() {
       plugin.isReady = true;
-      for (const run of takeHeld(plugin.name)) enqueue(run);
+      release(plugin.name, (journey) => enqueue(runners, journey));
     },
   });
 }

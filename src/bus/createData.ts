@@ -1,4 +1,4 @@
-import type { BusCore, Plugin } from './core.js';
+import type { Plugin, Plugins } from './core.js';
 import type { PluginInterface } from './types.js';
 
 /** A value as it stands in the name of the event that tells of it; strings are quoted. */
@@ -16,7 +16,7 @@ function nameOf(value: unknown): string {
  *
  * @param publish Called for each change with `data`, `data.<key>` and `data.<key>:<value>`, in this order.
  */
-export function createData({ plugins }: BusCore, { store }: Plugin, publish: PluginInterface['publish']) {
+export function createData(plugins: Plugins, { store }: Plugin, publish: PluginInterface['publish']) {
   function set(key: string, value: unknown): void {
     const last = store[key]?.value;
     if (Object.is(last, value)) return;

@@ -5,19 +5,31 @@ type Callback = (...args: never[]) => unknown;
 /** `pending` stands for progress: its callbacks are called as long as the deferred is in that state. */
 type State = 'pending' | 'resolved' | 'rejected';
 
+type Settler = `${'resolve' | 'reject' | 'notify'}${'' | 'With'}`;
+
+/** What a deferred, its promise, and what the promise has extended share; callbacks by the state they are for. */
+interface Matter extends Partial<Record<State, Callback[]> & Record<Settler, unknown>> {
+  state: State;
+  promise: Holder;
+  report: (error: unknown) => void;
+  /** The outcome, once there is one. */
+  context?: unknown;
+  args?: readonly unknown[] | undefined;
+  native?: Promise<unknown>;
+}
+
 const matter = Symbol();
 
-/** What holds the matter of a deferred: itself, its promise, and what the promise has extended. */
 interface Holder {
-  [matter]: {
-    promise?: unknown;
-    state: State;
-    callbacks: [when: State, callback: Callback][];
-    /** Calls a callback with the outcome, once there is one. */
-    call?: (callback: Callback) => void;
-    native?: Promise<unknown>;
-    report: (error: unknown) => void;
-  };
+  [matter]: Matter;
+}
+
+function deliver({ report }: Matter, callback: Callback, context: unknown, args: readonly unknown[] = []): void {
+  try {
+    Reflect.apply(callback, context, args);
+  } catch (error) {
+    report(error);
+  }
 }
 
 function add<H extends Holder>(self: H, when: State, added: readonly (Callbacks<never[]> | null | undefined)[]): H {
@@ -25,29 +37,26 @@ function add<H extends Holder>(self: H, when: State, added: readonly (Callbacks<
   for (const callback of added) {
     if (Array.isArray(callback)) add(self, when, callback);
     else if (typeof callback !== 'function') continue;
-    else if (it.state === 'pending') it.callbacks.push([when, callback]);
-    else if (it.state === when) it.call?.(callback);
+    else if (it.state === 'pending') {
+      it[when] ??= [];
+      it[when].push(callback);
+    } else if (it.state === when) deliver(it, callback, it.context, it.args);
   }
   return self;
 }
 
-function settle<H extends Holder>(self: H, when: State, context: unknown, args: readonly unknown[] = []): H {
+function settle<H extends Holder>(self: H, when: State, context: unknown, args?: readonly unknown[]): H {
   const it = self[matter];
-  if (it.state !== 'pending') return self;
-  it.state = when;
-  const deliver = (callback: Callback) => {
-    try {
-      Reflect.apply(callback, context, args);
-    } catch (error) {
-      it.report(error);
-    }
-  };
-  it.call = deliver;
-  for (const [at, callback] of [...it.callbacks]) if (at === when) deliver(callback);
+  if (it.state === 'pending') {
+    it.state = when;
+    it.context = context;
+    it.args = args;
+    // `forEach` does not visit what is added meanwhile
+    it[when]?.forEach((callback) => void deliver(it, callback, context, args));
+  }
   return self;
 }
 
-// Made once and inherited, because a command makes a deferred and a promise.
 const promiseMethods = {
   done(...added) {
     return add(this, 'resolved', added);
@@ -106,6 +115,35 @@ const promiseMethods = {
   },
 } as BusPromise & Holder;
 
+/** Those of a deferred, made when they are asked for: a command needs one of six, and each is to work detached. */
+const deferredMethods: object = Object.create(promiseMethods);
+for (const [name, when] of [
+  ['resolve', 'resolved'],
+  ['reject', 'rejected'],
+  ['notify', 'pending'],
+] as const) {
+  define(
+    name,
+    (self) =>
+      (...args: unknown[]) =>
+        settle(self, when, self[matter].promise, args),
+  );
+  define(`${name}With`, (self) => (context: unknown, args?: readonly unknown[]) => settle(self, when, context, args));
+}
+
+function define(name: Settler, make: (self: Holder) => unknown): void {
+  Object.defineProperty(deferredMethods, name, {
+    get(this: Holder) {
+      const it = this[matter];
+      it[name] ??= make(this);
+      return it[name];
+    },
+    set(this: Holder, method: unknown) {
+      this[matter][name] = method;
+    },
+  });
+}
+
 /**
  * A deferred as jQuery 1.5 had it, whose `then`, `catch` and `finally` are those of a native promise. What settles it works
  * detached from it.
@@ -113,23 +151,8 @@ const promiseMethods = {
  * @param report Gets what a callback throws; the other callbacks are called all the same.
  */
 export function createDeferred<T = unknown>(report: (error: unknown) => void = reportException): Deferred<T> {
-  const it: Holder[typeof matter] = { state: 'pending', callbacks: [], report };
-  const promise = { __proto__: promiseMethods, [matter]: it };
-  it.promise = promise;
-  const settler = (when: State) => (context: unknown, args?: readonly unknown[]) =>
-    settle(deferred, when, context, args);
-  const resolveWith = settler('resolved');
-  const rejectWith = settler('rejected');
-  const notifyWith = settler('pending');
-  const deferred = {
-    __proto__: promiseMethods,
-    [matter]: it,
-    resolve: (...args: unknown[]) => resolveWith(promise, args),
-    reject: (...args: unknown[]) => rejectWith(promise, args),
-    notify: (...args: unknown[]) => notifyWith(promise, args),
-    resolveWith,
-    rejectWith,
-    notifyWith,
-  } as unknown as Deferred<T> & Holder;
-  return deferred;
+  const promise: Holder = Object.create(promiseMethods);
+  const deferred: Holder = Object.create(deferredMethods);
+  deferred[matter] = promise[matter] = { state: 'pending', promise, report };
+  return deferred as Holder & Deferred<T>;
 }

@@ -1,10 +1,10 @@
-import mitt from 'mitt';
-import type { BusCore, Plugin } from './core.js';
+import type { Log, Plugin } from './core.js';
+import type { Enqueue } from './createQueue.js';
 import type { BusEvent, EventCallback, PluginInterface } from './types.js';
 
-/** What mitt holds: puts one call of a subscriber's callback into the queue. */
+/** Calls a subscriber's callback. */
 interface Delivery {
-  (event: BusEvent): void;
+  (event: BusEvent): unknown;
   subscriber: string;
   callback: EventCallback<never>;
 }
@@ -23,27 +23,32 @@ export interface PluginEvents {
 }
 
 /**
- * Subscriptions and sticky events over one mitt emitter. Emitting only fills the queue, so the list of subscribers is
- * that of the moment of publishing.
+ * Subscriptions and sticky events.
  *
  * @returns Makes the methods of a given plugin.
  */
-export function createEvents({ enqueue, log }: BusCore): (plugin: Plugin) => PluginEvents {
-  const emitter = mitt<Record<string, BusEvent>>();
+export function createEvents(enqueue: Enqueue, log: Log): (plugin: Plugin) => PluginEvents {
+  const subscriptions = new Map<string, Delivery[]>();
   const sticky = new Map<string, BusEvent>();
-  const deliveries = (event: string) => (emitter.all.get(event) ?? []) as Delivery[];
 
   return (plugin) => {
     const { name } = plugin;
+    /** Full names of what has been heard, by the short ones: joining them anew costs more than the rest of publishing. */
+    const fullNames = new Map<string, string>();
+
     const emit =
       (how: 'publish' | 'republish' | 'publishDirect') =>
       (short: string, data?: unknown): boolean => {
         if (plugin.isGone) return false;
-        const event = `${name}.${short}`;
+        const event = fullNames.get(short) ?? `${name}.${short}`;
+        const deliveries = subscriptions.get(event);
         const envelope: BusEvent = { data: data || {}, publisher: name, event, time: Date.now() };
-        if (how !== 'publishDirect' || deliveries(event).length) log(how, event);
+        if (how !== 'publishDirect' || deliveries?.length) log(how, event);
         if (how === 'republish') sticky.set(event, envelope);
-        emitter.emit(event, envelope);
+        if (deliveries) {
+          fullNames.set(short, event);
+          enqueue(deliveries, envelope);
+        }
         return true;
       };
 
@@ -55,24 +60,28 @@ export function createEvents({ enqueue, log }: BusCore): (plugin: Plugin) => Plu
       subscribe(event, callback) {
         if (plugin.isGone || typeof event !== 'string' || typeof callback !== 'function') return false;
         // Each callback gets an envelope of its own: what one does to it does not reach the others.
-        const deliver = ({ ...envelope }) => enqueue(() => plugin.isGone || callback(envelope as BusEvent<never>));
-        // `*` would be mitt's wildcard; here it is a name that nobody can publish.
-        if (event !== '*') emitter.on(event, Object.assign(deliver, { subscriber: name, callback }));
+        const call = ({ data, publisher, event, time }: BusEvent) =>
+          plugin.isGone || callback({ data: data as never, publisher, event, time });
+        const delivery = Object.assign(call, { subscriber: name, callback });
+        const all = subscriptions.get(event) ?? [];
+        all.push(delivery);
+        subscriptions.set(event, all);
         const kept = sticky.get(event);
-        if (kept) deliver(kept);
+        if (kept) enqueue([delivery], kept);
         return event;
       },
 
       unsubscribe(event, callback) {
-        const own = deliveries(event).filter((it) => it.subscriber === name && (!callback || it.callback === callback));
-        for (const delivery of callback ? own.slice(0, 1) : own) emitter.off(event, delivery);
+        const all = subscriptions.get(event) ?? [];
+        const own = all.filter((it) => it.subscriber === name && (!callback || it.callback === callback));
+        for (const it of callback ? own.slice(0, 1) : own) all.splice(all.indexOf(it), 1);
         return own.length > 0;
       },
 
       subscribers() {
         const result: Record<string, string[]> = Object.create(null);
-        for (const event of emitter.all.keys()) {
-          const names = deliveries(event).map((delivery) => delivery.subscriber);
+        for (const [event, deliveries] of subscriptions) {
+          const names = deliveries.map((it) => it.subscriber);
           if (names.length && event.startsWith(`${name}.`)) result[event] = [...new Set(names)];
         }
         return result;
@@ -81,7 +90,7 @@ export function createEvents({ enqueue, log }: BusCore): (plugin: Plugin) => Plu
     return {
       methods,
       forget() {
-        for (const event of emitter.all.keys()) methods.unsubscribe(event);
+        for (const event of subscriptions.keys()) methods.unsubscribe(event);
         for (const event of sticky.keys()) if (event.startsWith(`${name}.`)) sticky.delete(event);
       },
     };

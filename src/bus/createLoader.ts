@@ -1,5 +1,7 @@
-import type { BusCore } from './core.js';
+import type { Log, Report } from './core.js';
 import { createDeferred } from './createDeferred.js';
+import type { Enqueue } from './createQueue.js';
+import type { Settings } from './createSettings.js';
 import type { BusPromise } from './types.js';
 
 export interface Loader {
@@ -19,25 +21,30 @@ const lookUp = (map: Record<string, string | false>, ...keys: string[]) =>
 interface AddressPolicy {
   createScriptURL(address: string): string;
 }
+interface Page {
+  trustedTypes: { createPolicy(name: string, rules: AddressPolicy): AddressPolicy };
+}
 
+const addressPolicy: AddressPolicy = { createScriptURL: (address) => address };
 let policy: AddressPolicy | undefined;
 
 /** Pages that demand Trusted Types allow the policy `cx-callback-files`. */
 function trusted(address: string): string {
-  const rules: AddressPolicy = { createScriptURL: (url) => url };
-  const factory = (globalThis as { trustedTypes?: { createPolicy(name: string, rules: AddressPolicy): AddressPolicy } })
-    .trustedTypes;
   try {
-    policy ??= factory?.createPolicy('cx-callback-files', rules);
+    policy ??= (globalThis as unknown as Page).trustedTypes.createPolicy('cx-callback-files', addressPolicy);
   } catch {
-    // not allowed by a page that may not demand it either
+    policy = addressPolicy; // the browser knows no such thing, or the page does not allow it and may not demand it either
   }
-  return (policy ?? rules).createScriptURL(address);
+  return policy.createScriptURL(address);
 }
 
 /** Loads plugins, files and modules with script elements, one for each address at a time. */
 export function createLoader(
-  { settings, knownPlugins, enqueue, report, log }: BusCore,
+  settings: Settings,
+  knownPlugins: Set<string>,
+  enqueue: Enqueue,
+  report: Report,
+  log: Log,
   document: Document | null,
 ): Loader {
   const inFlight = new Map<string, BusPromise<Event>>();
@@ -50,7 +57,7 @@ export function createLoader(
     const loading = createDeferred<Event>(report).always(() => inFlight.delete(address));
     inFlight.set(address, loading.promise());
     try {
-      if (!document || !address) throw new TypeError(address); // fails like a script that the page's policy forbids
+      if (!document || !address) throw address; // fails like a script that the page's policy forbids
       const script = document.createElement('script');
       const nonce = document.querySelector<HTMLElement>('script[nonce]')?.nonce;
       if (nonce) script.nonce = nonce;
@@ -68,7 +75,7 @@ export function createLoader(
       document.head.appendChild(script);
       log('load', address);
     } catch {
-      enqueue(loading.reject);
+      enqueue([() => loading.reject()], 0);
     }
     return loading.promise();
   }
@@ -99,7 +106,7 @@ export function createLoader(
         if (modules.has(name)) deferred.resolve(modules.get(name) as T);
         else deferred.reject(`Could not load module: ${name}`);
       };
-      if (modules.has(name)) enqueue(settle);
+      if (modules.has(name)) enqueue([settle], 0);
       else load(`${settings.pluginsPath}${name}.mod.js`, name).always(settle);
       return deferred.promise();
     },

@@ -1,72 +1,100 @@
+import type { Report } from './core.js';
 import type { Settings } from './createSettings.js';
 
-/** Runs what it is given later, one after the other, in order. */
-export type Enqueue = (task: () => unknown) => void;
+type Call<A> = (argument: A) => unknown;
 
-interface Link {
-  run(): unknown;
-  next?: Link;
+/** Makes calls later, one after the other, in order; those that are in the list by now. */
+export type Enqueue = <A>(calls: readonly Call<A>[], argument: A) => void;
+
+/** Calls with the same argument, the next one last. A linked list of batches: the front of a long array is dear to take. */
+interface Batch {
+  calls: Call<never>[];
+  argument?: never;
+  next?: Batch | undefined;
 }
 
-/** Deliveries after which the event loop gets a turn, so that plugins answering events with events cannot starve it. */
-const DELIVERIES_PER_TASK = 1000;
-
-/** Calls `run` in a task of its own. By a message, because timers are slowed down when nested and in background tabs. */
-function inLaterTask(run: () => void): void {
-  const { port1, port2 } = new MessageChannel();
-  port1.onmessage = () => {
-    port1.close();
-    run();
-  };
-  port2.postMessage(0);
-}
+/** What the event loop waits at most, so that plugins answering events with events cannot starve it. */
+const RUN_MS = 8;
+/** Calls between two looks at the clock. */
+const CALLS_PER_LOOK = 64;
 
 /**
- * The one queue of a bus, for commands and events alike. It is drained in microtasks; a task that throws disturbs no
- * other. The allowance counts across drains: promises that keep the microtasks going do not starve the event loop either.
+ * The one queue of a bus, for commands and events alike. It is drained in microtasks; a call that throws disturbs no
+ * other.
  *
- * @param settings While they say `async: false`, a task runs before `enqueue` returns.
- * @param report Gets what a task throws.
+ * @param settings While they say `async: false`, the calls are made before `enqueue` returns.
+ * @param report Gets what a call throws.
  */
-export function createQueue(settings: Readonly<Settings>, report: (error: unknown) => void): Enqueue {
-  // A linked list: taking from the front of a long array would cost as much as the array is long.
-  let done: Link = { run() {} };
-  let last = done;
-  let allowance = DELIVERIES_PER_TASK;
+export function createQueue(settings: Readonly<Settings>, report: Report): Enqueue {
+  const settled = Promise.resolve();
+  let batch: Batch = { calls: [] };
+  let last = batch;
   let isScheduled = false;
+  let callsMade = 0;
+  /** Epoch ms; 0 if the event loop has had a turn since the last look. */
+  let turnDue = 0;
+
+  /** Whether to stop for the event loop's turn. Promises that keep the microtasks going do not starve it either. */
+  function isTurnDue(): boolean {
+    if (++callsMade % CALLS_PER_LOOK || !settings.async) return false;
+    if (!turnDue) {
+      turnDue = Date.now() + RUN_MS;
+      // A message, because timers are slowed down when nested and in background tabs.
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => {
+        port1.close();
+        turnDue = 0;
+        drain();
+      };
+      port2.postMessage(0);
+    }
+    return Date.now() > turnDue;
+  }
+
+  /** Whether there is a call left to make, with its batch in front. */
+  function hasMore(): boolean {
+    while (!batch.calls.length) {
+      const { next } = batch;
+      if (!next) return false;
+      batch.next = undefined; // a chain of dead ones would keep the garbage collector busy
+      batch = next;
+    }
+    return true;
+  }
 
   function drain(): void {
+    let isDue = false;
     try {
-      while (done.next && (!settings.async || allowance-- > 0)) {
-        const { next } = done;
-        done.next = undefined; // a chain of dead links would keep the garbage collector busy
-        done = next;
-        next.run();
+      while (hasMore()) {
+        isDue = isTurnDue();
+        if (isDue) break;
+        batch.calls.pop()?.(batch.argument as never);
       }
     } catch (error) {
-      report(error);
-    } finally {
-      isScheduled = false;
-      schedule();
+      try {
+        report(error);
+      } catch (failure) {
+        queueMicrotask(() => {
+          throw failure;
+        });
+      }
     }
+    isScheduled = isDue;
+    schedule();
   }
 
   function schedule(): void {
-    if (!done.next) return;
+    if (!hasMore()) return;
     if (!settings.async) {
       drain();
     } else if (!isScheduled) {
       isScheduled = true;
-      if (allowance > 0) queueMicrotask(drain);
-      else {
-        allowance = DELIVERIES_PER_TASK;
-        inLaterTask(drain);
-      }
+      settled.then(drain);
     }
   }
 
-  return (run) => {
-    last = last.next = { run };
+  return (calls, argument) => {
+    last = last.next = { calls: [...calls].reverse(), argument: argument as never };
     schedule();
   };
 }
