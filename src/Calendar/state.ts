@@ -22,6 +22,8 @@ export interface CalendarState {
   phase: 'loading' | 'ready' | 'failed';
   /** The server's last answer; absent before the first, and always if no server is asked. */
   availability?: Availability | undefined;
+  /** ms between two of its times. */
+  step?: number;
   days: readonly DayOfSlots[];
   /** Start of the day that the visitor looks at; absent: the first one with a free time. */
   looked?: number | undefined;
@@ -52,7 +54,9 @@ export function startState(settings: CalendarSettings, now: number, at?: number)
 
 /** The server has answered. */
 export function withAnswer(state: CalendarState, availability: Availability): CalendarState {
-  return check({ ...state, phase: 'ready', availability, days: daysOf(state.settings, state.days, availability) });
+  const { settings, days } = state;
+  const step = stepOf(availability, settings.hours.interval);
+  return check({ ...state, phase: 'ready', availability, step, days: daysOf(settings, days, availability) });
 }
 
 /** Time has gone by: times that are past go, and so does a day at its end. */
@@ -96,9 +100,9 @@ export function nextFree({ days, now }: CalendarState): number | undefined {
 
 /** The times of a day that are not past: those of the server and, between them, those that it left out as taken. */
 export function timesOf(state: CalendarState, day: DayOfSlots): ShownTime[] {
-  const { settings, availability, now } = state;
-  const { zone, hours } = settings;
-  const slots = availability ? fillGaps(day.slots, stepOf(availability, hours.interval)) : day.slots;
+  const { settings, step, now } = state;
+  const { zone } = settings;
+  const slots = step ? fillGaps(day.slots, step) : day.slots;
   const times: ShownTime[] = [];
   for (const { instant, free } of slots) {
     if (instant <= now) continue;
@@ -109,8 +113,9 @@ export function timesOf(state: CalendarState, day: DayOfSlots): ShownTime[] {
 }
 
 /** Whether the clock of the zone shows the time of this instant twice that day. */
-export function isTwiceAt({ days, settings: { zone } }: CalendarState, instant: number): boolean {
-  const day = days.find(({ start, end }) => instant >= start && instant < end);
+export function isTwiceAt(state: CalendarState, instant: number): boolean {
+  const { zone } = state.settings;
+  const day = dayOf(state, instant);
   return !!day && isTwice(minuteOfDay(instant, day, zone), day, zone);
 }
 
@@ -135,7 +140,8 @@ function isOpen(minute: number, { hours: { windows } }: CalendarSettings): boole
   return windows.some(({ open, close }) => minute >= open && minute < close);
 }
 
-function dayOf({ days }: CalendarState, instant: number): DayOfSlots | undefined {
+/** The day that holds an instant, if it is on offer. */
+export function dayOf({ days }: CalendarState, instant: number): DayOfSlots | undefined {
   return days.find(({ start, end }) => instant >= start && instant < end);
 }
 

@@ -141,6 +141,43 @@ describe('DOM', () => {
     await calendar.click(calendar.times()[200]);
     expect(calendar.times().filter((time) => time.classList.contains('cx-active'))).toEqual([calendar.times()[200]]);
   });
+
+  test('a day that is rendered piece by piece chooses none of its own times for those of the day before', async () => {
+    const { calendar, published } = await opened({
+      options: { ...options, calendarHours: { allDay: { closeTime: '24:00' } } },
+      answer: freeTimes('2026-03-04T05:00:00Z', '2026-03-06T05:00:00Z', 5),
+    });
+    await calendar.click(calendar.days()[1]);
+    await vi.advanceTimersByTimeAsync(200);
+    await calendar.click(calendar.days()[2]);
+    const instants = () => calendar.times().map((time) => time.dataset.instant?.slice(0, 10));
+    expect(instants()[0]).toBe('2026-03-05');
+    expect(instants()[200]).toBe('2026-03-04');
+    await calendar.click(calendar.times()[200]);
+    expect(published('selectedDateTime')).toEqual([]);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(instants()[200]).toBe('2026-03-05');
+    await calendar.click(calendar.times()[200]);
+    expect(published('selectedDateTime')).toMatchObject([{ date: new Date('2026-03-05T21:40:00Z') }]);
+  });
+
+  test('another day begins at its top, with its own first free time in the order of tabs', async () => {
+    const { calendar } = await opened({
+      answer: {
+        ...freeTimes('2026-03-04T15:00:00Z', '2026-03-04T22:00:00Z', 30),
+        ...freeTimes('2026-03-05T15:00:00Z', '2026-03-05T22:00:00Z', 30),
+        '2026-03-05T15:00:00.000Z': 0,
+      },
+    });
+    await calendar.click(calendar.days()[1]);
+    calendar.times()[5]?.focus();
+    calendar.one('.cx-calendar-periods').scrollTop = 80;
+    calendar.one('.cx-calendar-periods').dispatchEvent(new Event('scroll'));
+    await calendar.press('PageDown');
+    expect(calendar.one('.cx-calendar-periods').scrollTop).toBe(0);
+    expect(calendar.all('.cx-calendar-periods [tabindex="0"]')).toEqual([calendar.times()[1]]);
+    expect(focused()).toBe('10:30');
+  });
 });
 
 describe('Sections', () => {

@@ -3,18 +3,21 @@ function itemsOf(group: Element): HTMLElement[] {
   return [...group.querySelectorAll<HTMLElement>('button:not([hidden])')];
 }
 
-/** Puts one button of the group into the tab order: the focused one, else the chosen, else the first that is free. */
-export function rove(group: Element): void {
-  const items = itemsOf(group);
+const notFree = '[hidden],[aria-disabled]';
+
+/**
+ * Puts one button of the group into the tab order: the focused one, else the chosen, else the first that is free.
+ * @param isNew whether what the focused one stood for is not shown any more
+ */
+export function rove(group: Element, isNew = false): void {
+  const find = (selector: string) => group.querySelector<HTMLElement>(selector);
+  const last = find('[tabindex="0"]');
   const stop =
-    items.find(isFocused) ??
-    group.querySelector('.cx-active') ??
-    items.find((item) => !item.hasAttribute('aria-disabled')) ??
-    items[0];
-  for (const item of items) {
-    const tabIndex = item === stop ? 0 : -1;
-    if (item.tabIndex !== tabIndex) item.tabIndex = tabIndex;
-  }
+    (!isNew && find('button:focus')) ||
+    (find('.cx-active') ?? find(`button:not(${notFree})`) ?? find('button:not([hidden])'));
+  if (last === stop) return;
+  if (last) last.tabIndex = -1;
+  if (stop) stop.tabIndex = 0;
 }
 
 function isFocused(item: Element): boolean {

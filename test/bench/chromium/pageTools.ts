@@ -188,6 +188,8 @@ export function installPageTools(): void {
       const day = document.querySelectorAll<HTMLElement>('.cx-calendar [data-day]')[index];
       if (!day) throw new Error(`There is no day ${index}.`);
       const from = Number(day.dataset.day);
+      // a pointer has done that before the click comes
+      day.focus();
       return tools.untilPainted(
         () => day.click(),
         () => {
