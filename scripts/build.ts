@@ -54,6 +54,9 @@ function buildScript(entry: string, file: string): Promise<unknown> {
       emptyOutDir: false,
       sourcemap: true,
       target: 'es2022',
+      // one per cent lighter than the bundler's own
+      minify: 'terser',
+      terserOptions: { ecma: 2022, compress: { ecma: 2022, passes: 3 } },
       lib: { entry: join(root, 'src/entries', entry), formats: ['iife'], name: 'cx', fileName: () => file },
       rolldownOptions: { output: { extend: true, strict: true } },
     },

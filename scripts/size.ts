@@ -1,16 +1,20 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
 import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 
 /**
  * What the files in `dist/` weigh as browsers get them (brotli, quality 11), against what we allow ourselves, and which
- * sources the weight comes from. Ends with exit code 1 if a budget is exceeded.
+ * sources the weight comes from. Ends with exit code 1 if a budget is exceeded, or if a file has grown by more than two per
+ * cent since its weight was recorded: `npm run size -- --record` records it anew, and the commit says why it had to grow.
  */
 
 const root = join(import.meta.dirname, '..');
 const dist = process.env.CX_DIST ?? join(root, 'dist');
 const biggestShown = 25;
+const recordFile = join(import.meta.dirname, 'sizes.json');
+/** A file may become that much heavier without a word. */
+const growthAllowed = 1.02;
 
 const bus = ['cxbus.min.js', 'plugins/widgets-core.min.js'];
 const widget = [...bus, 'plugins/callbackservice.min.js', 'plugins/callback.min.js'];
@@ -26,6 +30,15 @@ const budgets: Budget[] = [
   { name: 'before the widget is opened: cxbus + widgets-core', files: bus, limit: 6144 },
   { name: 'with the widget: + callbackservice + callback', files: widget, limit: 25_600 },
   { name: 'all in one: widgets.min.js', files: ['widgets.min.js'], limit: 26_624 },
+];
+
+/** What a visit loads in the lazy layout, step by step. */
+const steps: readonly [when: string, files: string[]][] = [
+  ['the page is loaded', bus],
+  ['the form stands', ['plugins/callbackservice.min.js', 'plugins/callback.min.js']],
+  ['meanwhile, for the free times', ['plugins/calendar.min.js', 'plugins/office.mod.js']],
+  ['the visitor has turned to the phone number', ['plugins/phone.mod.js']],
+  ['the call is booked', ['plugins/booking.mod.js']],
 ];
 
 /** Bytes as browsers get them. */
@@ -57,13 +70,13 @@ interface Piece {
   text: string;
 }
 
-/** What no source is named for: style sheets, and the bundler's own glue. */
-function unmapped(text: string): Piece[] {
-  return text.split(/(`[^`]{40,}`)/).map((part) => {
-    if (!part.startsWith('`')) return { source: '(bundler)', text: part };
+/** Tells style sheets, which the maps do not name, from the source around them. */
+function withStyles(source: string, text: string): Piece[] {
+  return text.split(/(`[^`]{40,}`|"[^"]{40,}"|'[^']{40,}')/).map((part) => {
+    if (!/^[`"']/.test(part)) return { source, text: part };
     const start = squeeze(part.slice(1, 400));
-    const [, source = '(other text)'] = styleSheets.find(([selector]) => start.startsWith(selector)) ?? [];
-    return { source, text: part };
+    const [, styles = source] = styleSheets.find(([selector]) => start.startsWith(selector)) ?? [];
+    return { source: styles, text: part };
   });
 }
 
@@ -82,7 +95,7 @@ function piecesOf(file: string): Piece[] {
     }
   }
   return pieces.flatMap(({ source, text }) => {
-    return source ? { source: source.replace(/^.*?(?=(src|node_modules)\/)/, ''), text } : unmapped(text);
+    return withStyles(source.replace(/^.*?(?=(src|node_modules)\/)/, '') || '(bundler)', text);
   });
 }
 
@@ -143,6 +156,23 @@ function printComposition(file: string): void {
   );
 }
 
+/** Compares with the weights that were recorded, or records those of now. */
+function checkGrowth(weights: ReadonlyMap<string, number>): void {
+  const scripts = [...weights].filter(([file]) => /\.(js|css)$/.test(file) && !file.includes('i18n'));
+  if (process.argv.includes('--record')) {
+    writeFileSync(recordFile, `${JSON.stringify(Object.fromEntries(scripts), null, 2)}\n`);
+    return;
+  }
+  const recorded: Record<string, number> = existsSync(recordFile) ? JSON.parse(readFileSync(recordFile, 'utf8')) : {};
+  for (const [file, weight] of scripts) {
+    const before = recorded[file];
+    if (before !== undefined && weight <= before * growthAllowed) continue;
+    const growth = before === undefined ? 'is new' : `has grown from ${number(before)} B`;
+    console.error(`${file} (${number(weight)} B) ${growth}. If it has to: npm run size -- --record, and say why.`);
+    process.exitCode = 1;
+  }
+}
+
 function main(): void {
   if (!existsSync(join(dist, 'widgets.min.js'))) {
     console.error(`There is nothing to weigh in ${dist}. Run npm run build.`);
@@ -158,7 +188,18 @@ function main(): void {
     ['file in dist', 'bytes', 'brotli'],
     contents.map(([file, content]) => [file, number(content.length), number(weights.get(file) ?? 0)]),
   );
-  for (const file of ['widgets.min.js', ...bus]) printComposition(file);
+  for (const file of ['widgets.min.js', ...widget]) printComposition(file);
+
+  let loaded = 0;
+  printTable(
+    ['what a visit loads until', 'brotli', 'in all'],
+    steps.map(([when, parts]) => {
+      const sum = parts.reduce((total, file) => total + (weights.get(file) ?? 0), 0);
+      loaded += sum;
+      return [when, number(sum), number(loaded)];
+    }),
+  );
+  checkGrowth(weights);
 
   const results = budgets.map(({ files: parts, ...budget }) => {
     const sum = parts.reduce((total, file) => total + (weights.get(file) ?? Infinity), 0);

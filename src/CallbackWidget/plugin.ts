@@ -11,7 +11,8 @@ import { callbackTexts } from './locale.js';
 import type { ShownOffice } from './office/officeModule.js';
 import { readOptions } from './options.js';
 import { openSession, type Session } from './session.js';
-import { type SiteForm, siteFormOf } from './siteForms.js';
+import type { SiteModule } from './site/siteModule.js';
+import { siteFormOf } from './siteForms.js';
 import { createTexts } from './texts.js';
 import type { CallbackOpenOptions, CallbackOverlayOptions } from './types.js';
 
@@ -86,14 +87,16 @@ export function registerCallback(bus: Bus, registration: CallbackRegistration = 
       // A page may have thrown the window away itself.
       if (session && !session.root.isConnected) session.dispose();
       if (session || isOpening) return void deferred.reject('already opened');
-      const definition = siteFormOf(data.formJSON, host.options().form);
-      if (!definition) return open(data, deferred);
+      const hasOwnForm = siteFormOf(data.formJSON, host.options().form);
+      if (!hasOwnForm && !isRecord(data.form)) return open(data, deferred);
       isOpening = true;
       host.load('site').then(
-        ({ createSiteForm }) => open(data, deferred, createSiteForm(host, definition, host.options().countryCodes)),
+        (site) => open(data, deferred, site),
         (reason) => {
+          // values that are not filled in can be typed; another form would ask for something else
+          if (!hasOwnForm) return open(data, deferred);
           isOpening = false;
-          deferred.reject(reason);
+          return deferred.reject(reason);
         },
       );
     });
@@ -118,12 +121,12 @@ export function registerCallback(bus: Bus, registration: CallbackRegistration = 
     whenOpen('resetForm', (open) => open.reset());
   }
 
-  function open(data: CallbackOpenOptions, deferred: Settle, siteForm?: SiteForm): void {
+  function open(data: CallbackOpenOptions, deferred: Settle, site?: SiteModule): void {
     isOpening = false;
     adoptCommonStyles(document, signal);
     adoptStyles(document, 'callback', css + extraCss, signal);
     if (plugin.registry().Calendar) plugin.command('Calendar.refresh');
-    session = openSession(host, data, siteForm, () => {
+    session = openSession(host, data, site, () => {
       session = undefined;
       launcher?.update(false);
     });

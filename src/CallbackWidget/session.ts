@@ -10,10 +10,10 @@ import type { Host } from './host.js';
 import { createLayout } from './layout.js';
 import { localise } from './localise.js';
 import { attachPhoneField, type PhoneField } from './phone/index.js';
-import { prefill, readDesiredTime } from './prefill.js';
 import { readForm } from './readForm.js';
 import { readChoice, selectChoice } from './schedule.js';
-import type { SiteForm } from './siteForms.js';
+import type { SiteModule } from './site/siteModule.js';
+import { siteFormOf } from './siteForms.js';
 import { createStage } from './stage.js';
 import { themeClasses } from './themeClasses.js';
 import { createTimeQuestion, type TimeQuestion } from './timeQuestion.js';
@@ -43,17 +43,19 @@ export interface Session {
 }
 
 /**
- * @param siteForm absent: the built-in form
+ * @param site what it takes if the site has a form of its own or values for it
  * @param onGone called when the window is gone, before the events that say so are delivered
  */
 export function openSession(
   host: Host,
   opening: CallbackOpenOptions,
-  siteForm: SiteForm | undefined,
+  site: SiteModule | undefined,
   onGone: () => void,
 ): Session {
   const options = host.options();
   const { plugin } = host;
+  const definition = siteFormOf(opening.formJSON, options.form);
+  const siteForm = definition && site?.createSiteForm(host, definition, options.countryCodes);
   const values = isRecord(opening.form) ? opening.form : {};
   const returnFocusTo = document.activeElement;
   const root = windowView();
@@ -119,10 +121,11 @@ export function openSession(
   }
 
   function fill(): void {
-    const isFilled = prefill(scope(), values);
+    if (!site) return;
+    const isFilled = site.prefill(scope(), values);
     const { phonenumber } = values;
     if (typeof phonenumber === 'string' && phonenumber) phone?.prefill(phonenumber);
-    const wanted = readDesiredTime(values.desiredTime);
+    const wanted = site.readDesiredTime(values.desiredTime);
     if (wanted === 'now') selectChoice(root, 'now');
     else if (wanted) time.set(wanted);
     stage.note({ prefilled: isFilled || typeof wanted === 'number' });

@@ -65,6 +65,27 @@ describe('a form of the site', () => {
   });
 });
 
+describe('values that a page passes', () => {
+  test('are filled in before the window is shown', async () => {
+    const page = await setUp({}, ['site']);
+    const bring = holdBack(page, 'site', site);
+    const opening = page.bus.command('Callback.open', { form: { firstname: 'Ada' } });
+    await settle();
+    expect(document.querySelector('.cx-callback')).toBeNull();
+    await bring();
+    await opening;
+    expect(page.find<HTMLInputElement>('[name=firstname]').value).toBe('Ada');
+    expect(page.names).toEqual(['opened', 'started']);
+  });
+
+  test('can be typed if their file cannot be had', async () => {
+    const page = await setUp({}, ['site']);
+    await page.open({ form: { firstname: 'Ada' } });
+    expect(page.find<HTMLInputElement>('[name=firstname]').value).toBe('');
+    expect(page.names).toEqual(['opened']);
+  });
+});
+
 describe('HTML of the site over the form', () => {
   test('is shown when its file has come; an element needs none', async () => {
     const page = await setUp({}, ['site']);

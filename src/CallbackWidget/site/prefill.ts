@@ -1,5 +1,6 @@
-import { isRecord } from '../config/index.js';
-import { fieldsOf } from './readForm.js';
+import { isRecord } from '../../config/index.js';
+import { fieldsOf } from '../readForm.js';
+import { element } from '../view/element.js';
 
 const notFields = new Set(['autoSubmit', 'desiredTime', 'userData', '__proto__']);
 
@@ -15,7 +16,7 @@ export function prefill(form: HTMLElement, values: unknown): boolean {
     if (notFields.has(name) || !/^(string|number|boolean)$/.test(typeof value) || value === '') continue;
     const fields = fieldsOf(form).filter((field) => field.name === name);
     isFilled = true;
-    if (!fields.length) form.append(hiddenField(name, String(value)));
+    if (!fields.length) form.append(element('input', { type: 'hidden', name, value: String(value) }));
     for (const field of fields) {
       if (field instanceof HTMLInputElement && field.type === 'checkbox')
         field.checked = value === true || value === field.value;
@@ -25,14 +26,6 @@ export function prefill(form: HTMLElement, values: unknown): boolean {
     }
   }
   return isFilled;
-}
-
-function hiddenField(name: string, value: string): HTMLInputElement {
-  const field = document.createElement('input');
-  field.type = 'hidden';
-  field.name = name;
-  field.value = value;
-  return field;
 }
 
 /** Reads `form.desiredTime`: `now`, or an instant (epoch ms); anything else is nothing. */
