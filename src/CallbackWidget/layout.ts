@@ -15,13 +15,20 @@ export interface Layout {
  */
 function lockPage(isLocked: boolean): void {
   const parts = [document.documentElement, document.body];
-  if (isLocked && parts.some(({ classList }) => classList.contains(pageLock))) return;
+  // asking for styles makes the browser lay the page out
+  if (isLocked === parts.some(({ classList }) => classList.contains(pageLock))) return;
   const scrolling = parts.filter((part) => getComputedStyle(part).overflowY !== 'visible');
   for (const part of parts) {
     const isMeant = scrolling[0] ? scrolling.includes(part) : part === document.body;
     part.classList.toggle(pageLock, isLocked && isMeant);
     if (!part.className) part.removeAttribute('class');
   }
+}
+
+/** What the window measures now (px). It costs nothing before the page is changed, and a layout of the page afterwards. */
+function measure() {
+  const { innerWidth, innerHeight, visualViewport: viewport } = window;
+  return { isLandscape: innerWidth > innerHeight, height: viewport?.height, top: viewport?.offsetTop };
 }
 
 /**
@@ -33,22 +40,29 @@ export function createLayout(root: HTMLElement, plugin: PluginInterface): Layout
   const isMobile = () => plugin.data('App.mobileMode') === true;
   const isSheet = () => isMobile() && !root.classList.contains('cx-minimized');
 
+  let measures = measure();
+
   function update(): void {
-    const { innerWidth, innerHeight } = window;
+    const { isLandscape, height, top } = measures;
     root.classList.toggle('cx-mobile', isMobile());
     root.classList.toggle('cx-desktop', !isMobile());
-    root.classList.toggle('cx-landscape', innerWidth > innerHeight);
-    root.classList.toggle('cx-portrait', innerWidth <= innerHeight);
+    root.classList.toggle('cx-landscape', isLandscape);
+    root.classList.toggle('cx-portrait', !isLandscape);
     root.toggleAttribute('aria-modal', isSheet());
     if (isSheet()) root.setAttribute('aria-modal', 'true');
     lockPage(isSheet());
-    if (!viewport) return;
-    root.style.setProperty('--cx-viewport-height', `${viewport.height}px`);
-    root.style.setProperty('--cx-viewport-top', `${viewport.offsetTop}px`);
+    if (height === undefined) return;
+    root.style.setProperty('--cx-viewport-height', `${height}px`);
+    root.style.setProperty('--cx-viewport-top', `${top}px`);
+  }
+
+  function remeasure(): void {
+    measures = measure();
+    update();
   }
 
   function resize(): void {
-    update();
+    remeasure();
     const { activeElement } = document;
     if (isSheet() && root.contains(activeElement) && activeElement?.matches('input,textarea,select')) {
       activeElement.scrollIntoView?.({ block: 'nearest' });
@@ -57,7 +71,7 @@ export function createLayout(root: HTMLElement, plugin: PluginInterface): Layout
 
   window.addEventListener('resize', resize);
   viewport?.addEventListener('resize', resize);
-  viewport?.addEventListener('scroll', update);
+  viewport?.addEventListener('scroll', remeasure);
   update();
   return {
     isSheet,
@@ -65,7 +79,7 @@ export function createLayout(root: HTMLElement, plugin: PluginInterface): Layout
     stop() {
       window.removeEventListener('resize', resize);
       viewport?.removeEventListener('resize', resize);
-      viewport?.removeEventListener('scroll', update);
+      viewport?.removeEventListener('scroll', remeasure);
       lockPage(false);
     },
   };

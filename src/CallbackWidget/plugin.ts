@@ -1,9 +1,6 @@
 import type { Bus, PluginInterface } from '../bus/index.js';
 import { configurationRoot, isRecord, mergeSafely, toText, type WidgetsConfiguration } from '../config/index.js';
-import { adoptCommonStyles, adoptStyles } from '../styles/index.js';
 import { formatterOf, isKnownZone, visitorZone } from '../time/index.js';
-import css from './callback.css?inline';
-import extraCss from './extras.css?inline';
 import type { Display, Host } from './host.js';
 import type { Launcher } from './launcher.js';
 import { launchLater } from './launchLater.js';
@@ -123,8 +120,6 @@ export function registerCallback(bus: Bus, registration: CallbackRegistration = 
 
   function open(data: CallbackOpenOptions, deferred: Settle, site?: SiteModule): void {
     isOpening = false;
-    adoptCommonStyles(document, signal);
-    adoptStyles(document, 'callback', css + extraCss, signal);
     if (plugin.registry().Calendar) plugin.command('Calendar.refresh');
     session = openSession(host, data, site, () => {
       session = undefined;

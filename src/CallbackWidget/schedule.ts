@@ -36,10 +36,13 @@ export function setInstant(root: Element, instant: number | undefined): void {
   if (question) question.dataset.instant = instant === undefined ? '' : new Date(instant).toISOString();
 }
 
-/** Shows what is chosen, in the words of the language in force. */
-export function showChoice(root: Element, texts: Texts, display: TimeDisplay): void {
+/**
+ * Shows what is chosen, in the words of the language in force.
+ * @param display asked where a time is to be shown: what formats times is slow to make
+ */
+export function showChoice(root: Element, texts: Texts, display: () => TimeDisplay): void {
   const { choice, instant } = readChoice(root);
-  const shown = instant === undefined ? '' : showInstant(instant, display);
+  const shown = instant === undefined ? '' : showInstant(instant, display());
   const input = root.querySelector<HTMLInputElement>('input.cx-callback-time');
   if (input) input.value = shown;
   const row = root.querySelector<HTMLElement>('.cx-callback-chosen');

@@ -1,8 +1,11 @@
 import { isRecord, toBoolean, toText } from '../config/index.js';
+import { adoptCommonStyles, adoptStyles } from '../styles/index.js';
 import { setLanguage } from '../styles/setLanguage.js';
 import { attachedData, createBooking } from './booking.js';
 import { createBookings } from './bookings.js';
+import css from './callback.css?inline';
 import { followConnection } from './connection.js';
+import extraCss from './extras.css?inline';
 import { clearAll } from './fieldErrors.js';
 import { focusablesOf, hasFocus, trapTab } from './focus.js';
 import { followForm } from './formEvents.js';
@@ -89,8 +92,12 @@ export function openSession(
   const { autoSubmitted } = stage.metadata();
   if (!autoSubmitted) bookings.show(toText(opening.id));
   (layout.isSheet() ? root : (focusablesOf(scope())[0] ?? root)).focus();
-  void time.askWait();
-  void time.askOffice();
+  setTimeout(() => {
+    // in a task of its own, that the form need not wait for
+    if (stage.isGone()) return;
+    void time.askWait();
+    void time.askOffice();
+  });
   if (autoSubmitted) void booking.submit(new Event('submit'));
 
   function build(): void {
@@ -98,7 +105,7 @@ export function openSession(
     content.querySelector('.cx-schedule')?.before(siteForm?.inputs ?? builtInForm(options.countryCodes));
     find('.cx-body')?.append(content);
     root.classList.toggle('cx-embedded', host.container !== document.body);
-    host.container.append(root);
+    refresh();
     const hasPhone = find('[name=phonenumber]:not([type=hidden])');
     if (options.countryCodes && hasPhone) {
       phone = attachPhoneField(root, {
@@ -108,7 +115,10 @@ export function openSession(
         signal: host.signal,
       });
     }
-    refresh();
+    // last, because what is in the page is laid out when something asks
+    adoptCommonStyles(document, host.signal);
+    adoptStyles(document, 'callback', css + extraCss, host.signal);
+    host.container.append(root);
   }
 
   function phoneTexts() {

@@ -58,7 +58,7 @@ export function createTimeQuestion(stage: Stage): TimeQuestion {
   function refresh(): void {
     offerImmediate(root, waitView.immediate);
     const texts = host.texts();
-    showChoice(root, texts, host.display());
+    showChoice(root, texts, host.display);
     host.office()?.show(root, isClosed);
     const line = find('.cx-callback-ewt');
     if (!line) return;
