@@ -66,7 +66,17 @@ async function start(
 ): Promise<void> {
   const { app, bus, config, main, signal } = context;
   if (signal?.aborted) return;
-  app.registerEvents('ready theme i18n language timeFormat mobileMode zoom requestHeaderUpdated closeAll'.split(' '));
+  app.registerEvents([
+    'ready',
+    'theme',
+    'i18n',
+    'language',
+    'timeFormat',
+    'mobileMode',
+    'zoom',
+    'requestHeaderUpdated',
+    'closeAll',
+  ]);
   app.registerCommand('closeAll', ({ deferred }) => {
     app.publish('closeAll');
     deferred.resolve();

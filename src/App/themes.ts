@@ -15,7 +15,8 @@ export function installThemes(context: AppContext): void {
   /** @returns the theme's class; `''`, and nothing is changed, if there is no theme of that name */
   const choose = (name: string): string => {
     const classes = themeClasses(context);
-    const theme = toText(classes[name] ?? (name === 'auto' && classes[prefersLight?.matches ? 'light' : 'dark']));
+    const auto = classes[prefersLight?.matches ? 'light' : 'dark'];
+    const theme = toText({ auto, ...classes }[name]);
     if (theme) {
       chosen = name;
       app.data('theme', theme);
@@ -30,6 +31,6 @@ export function installThemes(context: AppContext): void {
     deferred.resolve(name);
   });
   app.registerCommand('getTheme', ({ deferred }) => deferred.resolve(app.data('theme')));
-  prefersLight?.addEventListener?.('change', () => chosen === 'auto' && choose(chosen), { signal });
+  prefersLight?.addEventListener('change', () => choose(chosen), { signal });
   choose(toText(main().theme)) || choose('dark');
 }

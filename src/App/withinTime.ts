@@ -1,5 +1,4 @@
-/** Longest wait for anything that the start of App could do without. */
-const longestWaitMs = 5000;
+import { defaults } from '../config/index.js';
 
 /**
  * Waits for something that must not hold up the start: a rejection, or no answer within five seconds, is reported.
@@ -7,7 +6,7 @@ const longestWaitMs = 5000;
  */
 export function withinTime<T>(work: PromiseLike<T>): Promise<T | undefined> {
   const tooLong = new Promise<never>((_, reject) => {
-    setTimeout(reject, longestWaitMs, 'A file takes too long');
+    setTimeout(reject, defaults.longestStartWaitMs, 'A file takes too long');
   });
   return Promise.race([work, tooLong]).catch((error) => {
     reportError(error);

@@ -11,6 +11,8 @@ export const getRetries = 2;
 export const retryDelayMs = 250;
 /** `main.pluginLoadDelay` */
 export const pluginLoadDelayMs = 100;
+/** Longest wait of App's start for a file that it could do without. */
+export const longestStartWaitMs = 5000;
 /** `main.mobileModeBreakpoint` */
 export const mobileBreakpointPx = 600;
 /** `callback.ewt.threshold` */

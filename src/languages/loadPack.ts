@@ -1,7 +1,7 @@
 import type { Bus } from '../bus/index.js';
 
 /** The languages that there are packs for beside English. Every page loads this. */
-export const packLanguages = 'de fr es it pt nl sv da no nb nn fi pl cs tr ja ko zh ar he iw'.split(' ');
+export const packLanguages = 'ar cs da de es fi fr he it iw ja ko nb nl nn no pl pt sv tr zh'.split(' ');
 
 /**
  * The packs that serve a language in its regions, by code, from a file of their own: a script, for unlike JSON it may
