@@ -1,3 +1,4 @@
+import { millisecondsInMinute } from 'date-fns/constants';
 import { isoInstant } from './isoInstant.js';
 
 /** One time at which a call can be booked. */
@@ -30,16 +31,46 @@ function fieldsOf(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
 
-/** Calls `visit` for each slot of a list, or of a map of times to places left. */
-function eachSlot(slots: unknown, visit: (time: unknown, free: number, total: number) => void): void {
-  if (Array.isArray(slots)) {
-    for (const entry of slots) {
-      const { utcTime, capacity, total } = fieldsOf(entry);
-      visit(utcTime, countOf(capacity), countOf(total));
+/** A whole minute of UTC as the servers write it, in a text of 24 characters. */
+const wholeMinute = /^.{10}T([01]\d|2[0-3]):[0-5]\d:00\.000Z$/;
+
+/** Reads times. There may be thousands: each day is read once, the rest of a text is arithmetic. */
+function createTimeReader(): (time: unknown) => number {
+  const starts = new Map<string, number>();
+  return (time) => {
+    // the servers' keys are UTC, whether they say so or not
+    if (typeof time !== 'string' || !wholeMinute.test(time)) return isoInstant(time, 'Z');
+    const day = time.slice(0, 10);
+    let start = starts.get(day);
+    if (start === undefined) {
+      start = isoInstant(`${day}T00:00Z`);
+      starts.set(day, start);
     }
+    return start + (twoDigits(time, 11) * 60 + twoDigits(time, 14)) * millisecondsInMinute;
+  };
+}
+
+function twoDigits(text: string, at: number): number {
+  return text.charCodeAt(at) * 10 + text.charCodeAt(at + 1) - 11 * 48;
+}
+
+/** The slots of a list, or of a map of times to places left, as they come. */
+function readSlots(slots: unknown): AvailabilitySlot[] {
+  const found: AvailabilitySlot[] = [];
+  const instantOf = createTimeReader();
+  const add = (time: unknown, places: unknown, all?: unknown) => {
+    const instant = instantOf(time);
+    const free = countOf(places);
+    const total = countOf(all);
+    if (instant + free >= instant) found.push(total >= 0 ? { instant, free, total } : { instant, free });
+  };
+  if (Array.isArray(slots)) {
+    for (const { utcTime, capacity, total } of slots.map(fieldsOf)) add(utcTime, capacity, total);
   } else {
-    for (const [time, free] of Object.entries(fieldsOf(slots))) visit(time, countOf(free), Number.NaN);
+    const map = fieldsOf(slots);
+    for (const time of Object.keys(map)) add(time, map[time]);
   }
+  return found;
 }
 
 /**
@@ -50,15 +81,11 @@ function eachSlot(slots: unknown, visit: (time: unknown, free: number, total: nu
 export function availabilitySlots(body: unknown): Availability {
   const answer = fieldsOf(body);
   const details = 'data' in answer ? fieldsOf(answer.data) : answer;
-  const list = details.slots ?? answer;
-  const found = new Map<number, AvailabilitySlot>();
-  eachSlot(list, (time, free, total) => {
-    // the servers' keys are UTC, whether they say so or not
-    const instant = isoInstant(time, 'Z');
-    if (Number.isNaN(instant + free)) return;
-    found.set(instant, total >= 0 ? { instant, free, total } : { instant, free });
-  });
-  const availability: Availability = { slots: [...found.values()].sort((a, b) => a.instant - b.instant) };
+  const slots = readSlots(details.slots ?? answer).sort((a, b) => a.instant - b.instant);
+  // of an instant that is there twice the last one counts
+  const availability: Availability = {
+    slots: slots.filter(({ instant }, index) => instant !== slots[index + 1]?.instant),
+  };
   const durationMinutes = countOf(details.durationMin);
   if (durationMinutes > 0) availability.durationMinutes = durationMinutes;
   if (typeof details.timezone === 'string' && details.timezone) availability.timezone = details.timezone;
