@@ -23,6 +23,7 @@ export const scriptFiles = {
   'common.mod.ts': 'plugins/common.mod.js',
   'debug.mod.ts': 'plugins/debug.mod.js',
   'launcher.mod.ts': 'plugins/launcher.mod.js',
+  'managing.mod.ts': 'plugins/managing.mod.js',
   'office.mod.ts': 'plugins/office.mod.js',
   'phone.mod.ts': 'plugins/phone.mod.js',
   'site.mod.ts': 'plugins/site.mod.js',

@@ -9,6 +9,7 @@ export const lateModules: Record<string, () => Promise<unknown>> = {
   debug: () => import('./App/debug/index.js'),
   jquery: () => import('jquery').then((module) => module.default),
   launcher: () => import('./CallbackWidget/launcher.js'),
+  managing: () => import('./CallbackService/managing/managingModule.js'),
   office: () => import('./CallbackWidget/office/officeModule.js'),
   phone: () => import('./CallbackWidget/phone/phoneModule.js'),
   site: () => import('./CallbackWidget/site/siteModule.js'),

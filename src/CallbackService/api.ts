@@ -1,6 +1,6 @@
 import type { Booking } from './booking.js';
 import type { Settings } from './settings.js';
-import type { AvailabilityOptions, OpenForOptions, QueuesOptions } from './types.js';
+import type { AvailabilityOptions } from './types.js';
 
 /** One operation of an API, ready to be addressed. */
 export interface ApiCall {
@@ -13,7 +13,7 @@ export interface ApiCall {
 }
 
 /**
- * A server API, as pure functions from options to requests. Each may throw a string: nothing is sent then, and the
+ * What every visit needs of a server API, as pure functions from options to requests. Each may throw a string: nothing is sent then, and the
  * command is rejected with it.
  */
 export interface Api {
@@ -24,12 +24,4 @@ export interface Api {
   base(dataURL: string): string;
   schedule(settings: Settings, booking: Booking): ApiCall;
   availability(settings: Settings, options: AvailabilityOptions): ApiCall;
-  cancel(id: string): ApiCall;
-  /** Changes a booking in place; missing where the API has no such thing. */
-  change?(id: string, booking: Booking): ApiCall;
-  queryById(id: string): ApiCall;
-  /** The same question in the spellings of newer and older servers. */
-  queryByNumber(phoneNumber: string): [newer: ApiCall, older: ApiCall];
-  queues(settings: Settings, options: QueuesOptions): ApiCall;
-  openFor(settings: Settings, options: OpenForOptions): ApiCall;
 }

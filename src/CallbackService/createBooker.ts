@@ -1,18 +1,12 @@
-import { millisecondsInMinute } from 'date-fns/constants';
 import { toRecord } from '../config/coerce.js';
 import { type Reply, succeeded } from '../http/request.js';
 import type { Api } from './api.js';
-import { askByNumber } from './askByNumber.js';
 import type { Booking } from './booking.js';
 import type { Send } from './createSender.js';
-import { isoInstant } from './isoInstant.js';
-import { recordsOf } from './records.js';
+import type { LoadManaging } from './loadManaging.js';
 import { bodyOf, serviceError } from './serviceError.js';
 import type { Settings } from './settings.js';
-import type { CallbackRecord, ServiceError } from './types.js';
-
-/** How far the clocks of visitor and server may be apart when a booking "now" is looked for. */
-const clockToleranceMs = 5 * millisecondsInMinute;
+import type { ServiceError } from './types.js';
 
 /**
  * Books a call; resolves with the server's answer. A booking whose answer was lost (timeout, broken connection, cut-off
@@ -21,31 +15,35 @@ const clockToleranceMs = 5 * millisecondsInMinute;
  * fails, so does the command, and nothing is sent either. v3 cannot be asked, and refusing would leave a visitor whose
  * line was down without a call: there a repetition is sent, as the decision of the visitor, who could be told.
  */
-export function createBooker(send: Send): (settings: Settings, booking: Booking) => Promise<unknown> {
-  /** Booking → epoch ms when it was first sent. */
-  const lost = new Map<string, number>();
+export function createBooker(send: Send, loadManaging: LoadManaging) {
+  /** Booking → epoch ms when it was first sent, and how that failed. */
+  const lost = new Map<string, { at: number; failure: ServiceError }>();
 
-  return async (settings, booking) => {
-    const { api } = settings;
+  return async (settings: Settings, booking: Booking): Promise<unknown> => {
+    const { api, dataURL } = settings;
     const { phoneNumber, desiredTime } = booking;
     const call = api.schedule(settings, booking);
-    const key = JSON.stringify([settings.dataURL, phoneNumber, desiredTime]);
-    const lostAt = lost.get(key);
-    if (lostAt && api.version === 'v1') {
+    const key = JSON.stringify([dataURL, phoneNumber, desiredTime]);
+    const earlier = lost.get(key);
+    if (earlier && api.version === 'v1') {
+      const { askByNumber, findTaken } = await loadManaging().catch(() => {
+        throw earlier.failure;
+      });
       const reply = await askByNumber(send, settings, phoneNumber);
-      if (!succeeded(reply)) throw uncertain(reply, api.version);
-      const taken = recordsOf(reply.responseJSON).find((record) => isSameBooking(record, desiredTime, lostAt));
+      if (!succeeded(reply)) throw uncertain(reply, api);
+      const taken = findTaken(reply.responseJSON, desiredTime, earlier.at);
       if (taken) {
         lost.delete(key);
-        return taken.raw;
+        return taken;
       }
     }
 
-    const sentAt = Date.now();
+    const at = Date.now();
     const reply = await send(settings, call);
     if (mayBeTaken(reply)) {
-      lost.set(key, lostAt ?? sentAt);
-      throw uncertain(reply, api.version);
+      const failure = uncertain(reply, api);
+      lost.set(key, { at: earlier?.at ?? at, failure });
+      throw failure;
     }
     lost.delete(key);
     const answer = bodyOf(reply);
@@ -61,17 +59,8 @@ function mayBeTaken(reply: Reply): boolean {
   return [502, 504].includes(reply.status) || (reply.status < 300 && !succeeded(reply));
 }
 
-function uncertain(reply: Reply, version: Api['version']): ServiceError {
+function uncertain(reply: Reply, { version }: Api): ServiceError {
   const error = serviceError(reply);
   error.message ||= 'The answer was lost. The callback may have been booked.';
   return { ...error, uncertain: true, ...(version === 'v1' && { repeatable: true }) };
-}
-
-function isSameBooking(record: CallbackRecord, desiredTime: string | undefined, lostAt: number): boolean {
-  if (record.state === 'COMPLETED') return false;
-  const instant = isoInstant(record.desiredTime, 'Z');
-  if (desiredTime) return Math.abs(instant - Date.parse(desiredTime)) < millisecondsInMinute;
-  // whoever is in the queue already is being called as soon as possible, whatever the clocks say
-  if (record.state && record.state !== 'SCHEDULED') return true;
-  return instant > lostAt - clockToleranceMs && instant < Date.now() + clockToleranceMs;
 }

@@ -4,9 +4,12 @@ import { configurationRoot } from '../config/configurationRoot.js';
 import type { WidgetsConfiguration } from '../config/types.js';
 import type { Ports } from '../http/requestWithRetries.js';
 import { createBooker } from './createBooker.js';
+import { createOperations, type Operation } from './createOperations.js';
 import { createSender } from './createSender.js';
 import { freeByTime } from './freeByTime.js';
-import { createOperations } from './operations.js';
+
+import { type LoadManaging, withinReason } from './loadManaging.js';
+import type { ManagingCommand } from './managing/createManaging.js';
 import { createSettings, type Settings } from './settings.js';
 
 /** Options of `registerCallbackService`; the ports are replaced in tests. */
@@ -18,9 +21,9 @@ export interface CallbackServiceOptions extends Ports {
   config?: WidgetsConfiguration;
   /** Takes the plugin away again once it is aborted; what is under way is carried through. */
   signal?: AbortSignal | undefined;
+  /** @internal Brings what only some visits need; default: the module `managing` of the bus. */
+  loadManaging?: LoadManaging;
 }
-
-type Operation = (settings: Settings, options: Record<string, unknown>) => Promise<unknown>;
 
 /**
  * Registers the plugin `CallbackService`, which turns bus commands into calls of a callback server (manual:
@@ -34,12 +37,20 @@ export function registerCallbackService(bus: Bus, options: CallbackServiceOption
   const root = options.config ?? configurationRoot();
   const settings = createSettings(root);
   const send = createSender(() => plugin.data('App.requestHeader'), options);
-  const operations = createOperations(send, createBooker(send));
+  const loadManaging: LoadManaging = () => withinReason(options.loadManaging ?? (() => bus.loadModule('managing')));
+  const book = createBooker(send, loadManaging);
+  const { schedule, availability } = createOperations(send, book);
   /** Commands under way → everybody who waits for the answer. */
   const underWay = new Map<unknown, Deferred[]>();
 
+  const managing =
+    (name: ManagingCommand): Operation =>
+    async (inForce, data) =>
+      (await loadManaging()).createManaging(send, book)[name](inForce, data);
+
   /** @param shared whether an equal command under way answers this one too */
-  const offer = (name: string, operation: Operation, done?: string, failed?: string, shared?: 'shared') => {
+  const offer = (name: string, operation: Operation, events: string[] = [], shared?: 'shared') => {
+    const [done, failed] = events;
     plugin.registerCommand(name, ({ data, deferred }) => {
       const inForce = settings.read();
       const key = shared ? canonical([name, inForce, data]) : deferred;
@@ -61,7 +72,7 @@ export function registerCallbackService(bus: Bus, options: CallbackServiceOption
         },
       );
     });
-    plugin.registerEvents([done, failed].filter((event) => event !== undefined));
+    plugin.registerEvents(events);
   };
 
   plugin.registerEvents('ready');
@@ -70,13 +81,13 @@ export function registerCallbackService(bus: Bus, options: CallbackServiceOption
     settings.configure(data);
     return deferred.resolve();
   });
-  offer('schedule', operations.schedule, 'scheduled', 'scheduleError', 'shared');
-  offer('availability', operations.availability, 'availableSlots', 'availabilityError');
-  offer('cancel', operations.cancel, 'cancelled', 'cancelError', 'shared');
-  offer('reschedule', operations.reschedule, 'rescheduled', 'rescheduleError', 'shared');
-  offer('query', operations.query, 'queried', 'queryError');
-  offer('queues', operations.queues);
-  offer('openFor', operations.openFor);
+  offer('schedule', schedule, ['scheduled', 'scheduleError'], 'shared');
+  offer('availability', availability, ['availableSlots', 'availabilityError']);
+  offer('cancel', managing('cancel'), ['cancelled', 'cancelError'], 'shared');
+  offer('reschedule', managing('reschedule'), ['rescheduled', 'rescheduleError'], 'shared');
+  offer('query', managing('query'), ['queried', 'queryError']);
+  offer('queues', managing('queues'));
+  offer('openFor', managing('openFor'));
 
   plugin.subscribe('GWE.ready', () => {
     plugin.command('GWE.getIDs').done((ids) => settings.identify(toRecord(ids)));

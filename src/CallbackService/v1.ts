@@ -2,20 +2,15 @@ import { mergeSafely } from '../config/mergeSafely.js';
 import type { Api } from './api.js';
 import { queryTime } from './queryTime.js';
 
-/** Option of `schedule`, in lower case → key of the flat body. What is not here keeps its name. */
-const bodyKeys = new Map([
-  ['calldirection', '_call_direction'],
-  ['waitforagent', '_wait_for_agent'],
-  ['waitforuserconfirm', '_wait_for_user_confirm'],
-  ['mediatype', '_media_type'],
-  ['callbackstate', '_callback_state'],
-  ['ursvirtualqueue', '_urs_virtual_queue'],
-]);
+/** Keys of the flat body by the options of `schedule`, which are written without `_`, in any case; others keep their names. */
+const bodyKeys = new Map(
+  '_call_direction _wait_for_agent _wait_for_user_confirm _media_type _callback_state _urs_virtual_queue'
+    .split(' ')
+    .map((key) => [key.replaceAll('_', ''), key]),
+);
 
-/** `…/genesys/1` of `…/genesys/1/service/callback/sales`; a query of the address stays. */
-const versionRoot = /^([^?#]*\/\d+)\/service\/[^?#]*/;
-
-function renamed(options: Record<string, unknown>): Record<string, unknown> {
+/** Options of `schedule` under the keys of the body. */
+export function renamed(options: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(options).map(([key, value]) => [bodyKeys.get(key.toLowerCase()) ?? key, value]),
   );
@@ -51,40 +46,4 @@ export const v1: Api = {
       'report-busy': options.reportBusy,
     },
   }),
-
-  cancel: (id) => ({ method: 'DELETE', path: [id] }),
-
-  // an empty property is sent: it removes the one that is stored
-  change: (id, { rest, userData, phoneNumber, desiredTime }) => ({
-    method: 'PUT',
-    path: [id],
-    body: {
-      ...userData,
-      ...renamed(rest),
-      ...(phoneNumber && { _customer_number: phoneNumber }),
-      ...(desiredTime && { _new_desired_time: desiredTime }),
-    },
-  }),
-
-  queryById: (id) => ({ method: 'GET', query: { _id: id } }),
-
-  queryByNumber: (phoneNumber) => [
-    { method: 'GET', query: { _customer_number: phoneNumber } },
-    { method: 'GET', query: { customer_number: phoneNumber } },
-  ],
-
-  queues: ({ dataURL }, { target, endTime, max }) => {
-    const base = dataURL.replace(versionRoot, '$1');
-    if (base === dataURL) throw 'Invalid configuration. dataURL should hold the version of the API and /service/.';
-    return {
-      method: 'GET',
-      base,
-      path: ['admin', 'callback', 'queues'],
-      query: { target, end_time: queryTime(endTime), max },
-    };
-  },
-
-  openFor: () => {
-    throw 'Not offered by Callback API v1.';
-  },
 };

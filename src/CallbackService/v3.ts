@@ -6,21 +6,12 @@ import { queryTime } from './queryTime.js';
 import type { Settings } from './settings.js';
 
 /** Keys of `schedule` that the API knows itself; every other one is the site's own data. */
-const bodyKeys = new Set([
-  'cbOfferType',
-  'language',
-  'inboundVQ',
-  'offerThreshold',
-  'channel',
-  'offerTiming',
-  'cbOriginationIxnId',
-  'surveyRP',
-  'priority',
-  'routePoint',
-  'captchaToken',
-  'pushTargets',
-  'alwaysCheckCapacity',
-]);
+const bodyKeys = new Set(
+  (
+    'cbOfferType language inboundVQ offerThreshold channel offerTiming cbOriginationIxnId surveyRP priority routePoint ' +
+    'captchaToken pushTargets alwaysCheckCapacity'
+  ).split(' '),
+);
 
 const apiRoot = /^[^?#]*\/engagement\/v3(?=\/*([?#]|$))/i;
 const identifier = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
@@ -70,37 +61,16 @@ export const v3: Api = {
       },
     };
   },
-
-  cancel: (id) => ({ method: 'POST', path: ['cancel'], body: { id } }),
-
-  queryById: (id) => ({ method: 'POST', path: ['retrieve'], body: { id } }),
-
-  queryByNumber: notOffered,
-
-  queues: notOffered,
-
-  openFor: (settings, options) => {
-    const timezone = zoneOf(settings, options.timezone);
-    return {
-      method: 'GET',
-      path: ['open-for', serviceOf(settings, options.serviceName)],
-      query: { start: queryTime(options.start, timezone), timezone },
-    };
-  },
 };
 
-function notOffered(): never {
-  throw 'Not offered by Callback API v3.';
-}
-
-function serviceOf(settings: Settings, serviceName: unknown): string {
+export function serviceOf(settings: Settings, serviceName: unknown): string {
   const name = toText(serviceName) || settings.serviceName;
   if (!name) throw 'Invalid configuration. serviceName should be configured.';
   return name;
 }
 
 /** The zone asked for; one that this runtime does not know counts as none, times could not be put into it. */
-function zoneOf(settings: Settings, timezone: unknown): string {
+export function zoneOf(settings: Settings, timezone: unknown): string {
   const zone = toText(timezone) || settings.timezone;
   return isKnownZone(zone) ? zone : '';
 }

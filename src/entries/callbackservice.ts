@@ -1,3 +1,3 @@
-import { registerCallbackService } from '../CallbackService/index.js';
+import { registerCallbackService } from '../CallbackService/registerCallbackService.js';
 
 registerCallbackService(window.CXBus);

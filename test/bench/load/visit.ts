@@ -2,8 +2,9 @@ import { type CalendarDay, calendarDays } from '../../../src/Calendar/days.js';
 import { createAvailabilityLoader } from '../../../src/Calendar/loadAvailability.js';
 import { type AvailabilitySlot, availabilitySlots } from '../../../src/CallbackService/availabilitySlots.js';
 import { createBooker } from '../../../src/CallbackService/createBooker.js';
+import { createOperations } from '../../../src/CallbackService/createOperations.js';
 import { createSender } from '../../../src/CallbackService/createSender.js';
-import { createOperations } from '../../../src/CallbackService/operations.js';
+import * as managing from '../../../src/CallbackService/managing/managingModule.js';
 import { createSettings } from '../../../src/CallbackService/settings.js';
 import { toRecord } from '../../../src/config/coerce.js';
 import * as defaults from '../../../src/config/defaults.js';
@@ -37,7 +38,10 @@ const zone = 'America/Toronto';
 export async function visit({ random, ports, asking }: VisitOptions): Promise<Visit> {
   const settings = createSettings({ callback: { dataURL } }).read();
   const send = createSender(() => undefined, ports);
-  const service = createOperations(send, createBooker(send));
+  const service = createOperations(
+    send,
+    createBooker(send, async () => managing),
+  );
   const loader = createAvailabilityLoader();
   const phonenumber = `+1416${String(Math.floor(random() * 1e7)).padStart(7, '0')}`;
   const linger = (meanSeconds: number) => sleep(-Math.log(1 - random()) * meanSeconds * 1000);

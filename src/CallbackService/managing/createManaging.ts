@@ -1,27 +1,29 @@
-import { isRecord, toRecord, toText } from '../config/coerce.js';
-import { mergeSafely } from '../config/mergeSafely.js';
-import { succeeded } from '../http/request.js';
+import { toRecord, toText } from '../../config/coerce.js';
+import { mergeSafely } from '../../config/mergeSafely.js';
+import { succeeded } from '../../http/request.js';
+import { type Booking, readBooking } from '../booking.js';
+import type { Book, Operation, Options } from '../createOperations.js';
+import type { Send } from '../createSender.js';
+import { bodyOf, serviceError } from '../serviceError.js';
+import type { Settings } from '../settings.js';
+import type { CancelledAnswer, RescheduledAnswer } from '../types.js';
 import { askByNumber } from './askByNumber.js';
-import { type Booking, readBooking } from './booking.js';
-import type { Send } from './createSender.js';
+import { managingApiOf } from './managingApiOf.js';
 import { recordsOf } from './records.js';
-import { bodyOf, serviceError } from './serviceError.js';
-import type { Settings } from './settings.js';
-import type { CancelledAnswer, RescheduledAnswer } from './types.js';
 
-type Options = Record<string, unknown>;
-type Book = (settings: Settings, booking: Booking) => Promise<unknown>;
+/** Commands about bookings that there are, and for operators. */
+export type ManagingCommand = 'cancel' | 'reschedule' | 'query' | 'queues' | 'openFor';
 
 /** The commands as functions: they resolve with what the command resolves with and throw what it is rejected with. */
-export function createOperations(send: Send, book: Book) {
+export function createManaging(send: Send, book: Book): Record<ManagingCommand, Operation> {
   const cancel = async (settings: Settings, options: Options): Promise<CancelledAnswer> => {
     const id = idOf(options);
-    return { id, response: bodyOf(await send(settings, settings.api.cancel(id))) };
+    return { id, response: bodyOf(await send(settings, managingApiOf(settings).cancel(id))) };
   };
 
   /** v3 has no change in place: the new booking is made first, so that the visitor is never left without one. */
   const replace = async (settings: Settings, previousId: string, booking: Booking): Promise<RescheduledAnswer> => {
-    const api = settings.api;
+    const api = managingApiOf(settings);
     let { phoneNumber } = booking;
     if (!phoneNumber) {
       const [known] = recordsOf(bodyOf(await send(settings, api.queryById(previousId))));
@@ -35,26 +37,13 @@ export function createOperations(send: Send, book: Book) {
   };
 
   return {
-    schedule: async (settings: Settings, options: Options) => {
-      if (isEmpty(options)) throw 'No data found to schedule callback';
-      return book(settings, readBooking(options));
-    },
-
-    availability: async (settings: Settings, options: Options) => {
-      if (isEmpty(options)) throw 'No query parameters passed for callback availability service';
-      const reply = await send(settings, settings.api.availability(settings, options));
-      const body = bodyOf(reply);
-      if (settings.api.version === 'v3' && !isObject(toRecord(toRecord(body).data).slots)) throw serviceError(reply);
-      return body;
-    },
-
     cancel,
 
     reschedule: async (settings: Settings, options: Options): Promise<RescheduledAnswer> => {
       const { id: _, ...changes } = options;
       const id = idOf(options);
       const booking = readBooking(changes);
-      const { change } = settings.api;
+      const { change } = managingApiOf(settings);
       // v1 cannot bring a call forward to now, v3 has nothing to change but the time
       if (change ? booking.now : !booking.now && !booking.desiredTime)
         throw 'No desiredTime found to reschedule callback';
@@ -65,31 +54,23 @@ export function createOperations(send: Send, book: Book) {
     query: async (settings: Settings, options: Options) => {
       const { phoneNumber } = readBooking(options);
       if (toText(options.id) || !phoneNumber) {
-        const reply = await send(settings, settings.api.queryById(idOf(options)));
+        const reply = await send(settings, managingApiOf(settings).queryById(idOf(options)));
         return recordsOf(bodyOf(reply));
       }
       return recordsOf(bodyOf(await askByNumber(send, settings, phoneNumber)));
     },
 
     queues: async (settings: Settings, options: Options) => {
-      const call = settings.api.queues(settings, options);
+      const call = managingApiOf(settings).queues(settings, options);
       const queues = Object.entries(mergeSafely({}, bodyOf(await send(settings, call))));
       return Object.fromEntries(queues.map(([service, bookings]) => [service, recordsOf(bookings)]));
     },
 
     openFor: async (settings: Settings, options: Options) => {
-      const call = settings.api.openFor(settings, options);
+      const call = managingApiOf(settings).openFor(settings, options);
       return bodyOf(await send(settings, call));
     },
   };
-}
-
-function isEmpty(options: Options): boolean {
-  return Object.keys(options).length === 0;
-}
-
-function isObject(value: unknown): boolean {
-  return Array.isArray(value) || isRecord(value);
 }
 
 /** Dots alone would lead to another address. */
