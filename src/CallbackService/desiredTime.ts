@@ -10,7 +10,7 @@ export function instantFrom(value: unknown): number {
  * @throws a string, as every refusal before a request is, if the time cannot be read
  */
 export function desiredTime(value: unknown): string | undefined {
-  if (value == null || value === '' || (typeof value === 'string' && value.toLowerCase() === 'now')) return undefined;
+  if (value == null || (typeof value === 'string' && value.toLowerCase() === 'now')) return undefined;
   const instant = instantFrom(value);
   if (Number.isNaN(instant)) throw "Invalid desiredTime. It should be a Date, an ISO 8601 date and time, or 'now'.";
   return new Date(instant).toISOString();

@@ -7,7 +7,7 @@ import { instantFrom } from './desiredTime.js';
  */
 export function queryTime(value: unknown, zone = ''): unknown {
   const instant = instantFrom(value);
-  if (Number.isNaN(instant) || (zone && typeof value === 'string' && !/(Z|[+-]\d\d:?\d\d)$/i.test(value))) return value;
+  if (Number.isNaN(instant) || (zone && typeof value === 'string' && !/[Z+-]/i.test(value.slice(16)))) return value;
   const time = new Date(instant);
   // Swedish writes date and time in ISO order
   return zone ? `${time.toLocaleString('sv', { timeZone: zone }).replace(' ', 'T')}.000` : time.toISOString();

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { usualSections } from '../../src/Calendar/readCalendarHours.js';
 import { readSettings } from '../../src/Calendar/readSettings.js';
 import type { CalendarOptions } from '../../src/config/index.js';
 import { visitorZone } from '../../src/time/index.js';
@@ -62,6 +63,11 @@ describe('Options', () => {
     [{ openTime: '09:00', closeTime: '24:00' }, undefined],
     [{ openTime: '09:00', closeTime: '00:00' }, undefined],
     [{ openTime: '', closeTime: null }, undefined],
+    [{ openTime: '09:00', closeTime: '9:00' }, 'Invalid config: allDay close time'],
+    [{ openTime: '109:30' }, 'Invalid config: allDay open time'],
+    [{ openTime: '09:300' }, 'Invalid config: allDay open time'],
+    [{ openTime: ' 9:30 ' }, undefined],
+    [{ openTime: ['9:30'] }, 'Invalid config: allDay open time'],
   ])('allDay %o: %s', (allDay, problem) => {
     expect(readSettings(options({ calendarHours: { allDay } })).hours.problem).toBe(problem);
   });
@@ -78,5 +84,32 @@ describe('Options', () => {
       { heading: 'CalendarLabelEvening', open: 18 * 60, close: 20 * 60 },
     ]);
     expect(windows).toBe(sections);
+  });
+});
+
+describe('Sections', () => {
+  const sectionsOf = (calendarHours: Record<string, unknown>) =>
+    readSettings(options({ calendarHours })).hours.sections;
+
+  test('are midnight to noon, noon to six, six to midnight if nothing else is said', () => {
+    const on = { enable: true };
+    const sections = [
+      { heading: 'CalendarLabelMorning', open: 0, close: 720 },
+      { heading: 'CalendarLabelAfternoon', open: 720, close: 1080 },
+      { heading: 'CalendarLabelEvening', open: 1080, close: 1440 },
+    ];
+    const allDay = { closeTime: '24:00' };
+    expect(sectionsOf({ morning: on, afternoon: on, evening: on, allDay })).toEqual(sections);
+    expect(usualSections).toEqual(sections);
+  });
+
+  test('a wrong time of a section counts as absent, one of midnight as it is', () => {
+    const afternoon = { enable: true, openTime: '25:00', closeTime: 'late' };
+    const morning = { enable: true, openTime: '00:00', closeTime: '06:00' };
+    expect(sectionsOf({ afternoon, morning })).toEqual([
+      { heading: 'CalendarLabelMorning', open: 0, close: 360 },
+      { heading: 'CalendarLabelAfternoon', open: 720, close: 1080 },
+    ]);
+    expect(sectionsOf({ evening: { enable: true, openTime: '00:00' } })).toMatchObject([{ open: 0 }]);
   });
 });

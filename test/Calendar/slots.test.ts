@@ -300,3 +300,22 @@ describe('Days', () => {
     expect(groups.flat()).toEqual(slots);
   });
 });
+
+describe('A grid', () => {
+  test('is in order where the clock shows an hour twice', () => {
+    const allDay = { openTime: '00:30', closeTime: '02:30' };
+    expect(gridOf('2026-11-01T12:00:00Z', 'America/Toronto', { interval: 30, allDay })).toEqual([
+      ...['00:30', '01:00', '01:30', '01:00', '01:30', '02:00'],
+    ]);
+  });
+
+  test('is in order where sections are not, and has each time once', () => {
+    const morning = { enable: true, openTime: '10:00', closeTime: '12:00' };
+    const evening = { enable: true, openTime: '09:00', closeTime: '11:00' };
+    expect(gridOf('2026-03-03T12:00:00Z', 'UTC', { interval: 60, morning, evening })).toEqual([
+      '09:00',
+      '10:00',
+      '11:00',
+    ]);
+  });
+});

@@ -59,4 +59,53 @@ describe('availabilitySlots', () => {
       expect(availabilitySlots(junk)).toEqual({ slots: [] });
     }
   });
+
+  it('takes for a count what is one', () => {
+    const counts = {
+      '00': ' ',
+      '01': '1e999',
+      '02': Infinity,
+      '03': '',
+      '04': [3],
+      '05': -0.5,
+      '06': '0',
+      '07': ' 2 ',
+      '08': 3,
+    };
+    const body = Object.fromEntries(
+      Object.entries(counts).map(([hour, count]) => [`2026-03-03T${hour}:00:00.000Z`, count]),
+    );
+    expect(availabilitySlots(body).slots).toEqual([
+      { instant: at('06:00'), free: 0 },
+      { instant: at('07:00'), free: 2 },
+      { instant: at('08:00'), free: 3 },
+    ]);
+    const slot = { utcTime: '2026-03-03T15:00:00.000Z', capacity: 0 };
+    expect(availabilitySlots({ slots: [{ ...slot, total: 0 }] }).slots).toEqual([
+      { instant: at('15:00'), free: 0, total: 0 },
+    ]);
+    expect(availabilitySlots({ slots: [{ ...slot, total: 'many' }] }).slots).toEqual([
+      { instant: at('15:00'), free: 0 },
+    ]);
+  });
+
+  it('tells length and zone only where the server does', () => {
+    for (const durationMin of [0, '', null, 'long', -5])
+      expect(availabilitySlots({ durationMin })).toEqual({ slots: [] });
+    for (const timezone of ['', null, 5, {}]) expect(availabilitySlots({ timezone })).toEqual({ slots: [] });
+  });
+
+  it('reads days, hours and minutes that no calendar or clock has as nothing', () => {
+    const times = [
+      '2026-02-30T10:00',
+      '2026-02-29T10:00',
+      '2026-13-01T10:00',
+      '2026-03-03T24:30',
+      '2026-03-03T10:60',
+      '2026-04-31T10:00',
+    ];
+    const body = Object.fromEntries(times.map((time) => [`${time}:00.000Z`, 1]));
+    expect(availabilitySlots(body)).toEqual({ slots: [] });
+    expect(availabilitySlots({ '2024-02-29T10:00:00.000Z': 1, '2026-04-30T23:59:59.999Z': 1 }).slots).toHaveLength(2);
+  });
 });

@@ -247,3 +247,48 @@ describe('Web Engagement', () => {
 function fail(): never {
   throw new Error('a hook of the site');
 }
+
+describe('the address', () => {
+  it.each([
+    ['http://h/proxy?to=/engagement/v3', '/proxy/create'],
+    ['http://h/engagement/v3?tenant=7', '/engagement/v3/callbacks/create'],
+    ['http://h/Engagement/V3//', '/Engagement/V3/callbacks/create'],
+    ['http://h/engagement/v30', '/engagement/v30/create'],
+  ])('of v3 under %s is %s', async (dataURL, path) => {
+    const { site, sent } = createSite({ dataURL, apiVersion: 'v3', serviceName: 's' }, () => json({ data: {} }));
+    await site.command('CallbackService.schedule', { phonenumber: '1' });
+    expect(sent[0]?.url.pathname.replace(/\/+/g, '/')).toBe(path);
+  });
+
+  it.each([
+    ['http://h/genesys/12/service/callback/sales', '/genesys/12/admin/callback/queues'],
+    ['http://h/proxy?to=/genesys/1/service/sales', undefined],
+  ])('of the operators\u2019 queues under %s is %s', async (dataURL, path) => {
+    const { site, sent } = createSite({ dataURL }, () => json({}));
+    await site.command('CallbackService.queues', { max: 1 }).then(undefined, () => {});
+    expect(sent[0]?.url.pathname).toBe(path);
+  });
+});
+
+describe('what is off unless it is asked for', () => {
+  it.each([undefined, null, '', 'perhaps', {}])(
+    'with %j no header of the page is sent, and nothing is logged',
+    async (value) => {
+      const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+      const config = {
+        dataURL: 'http://h/engagement/v3',
+        apiVersion: 'v3',
+        serviceName: 's',
+        enableCustomHeader: value,
+      };
+      const page = createSite(config, () => json({ data: {} }));
+      page.config.main = { debug: value as boolean };
+      const app = page.bus.registerPlugin('App');
+      if (app) app.data('requestHeader', { Authorization: 'secret' });
+      await page.site.command('CallbackService.schedule', { phonenumber: '1', userData: { 'no-identifier': 1 } });
+      expect(page.sent[0]?.headers.has('Authorization')).toBe(false);
+      expect(warn).not.toHaveBeenCalled();
+      warn.mockRestore();
+    },
+  );
+});

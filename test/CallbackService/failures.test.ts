@@ -201,4 +201,17 @@ describe('the failure object', () => {
       expect(await failing).toMatchObject({ statusText: 'timeout' });
     }
   });
+
+  it('has only what the body says in the right form', async () => {
+    const bodies = [
+      { message: 5, status: { code: '7030', message: ['x'] }, exception: { name: 'x' }, availability: 'soon' },
+      { exception: null, availability: null, data: { slots: 5 } },
+      { status: 'closed', data: 'none' },
+    ];
+    for (const body of bodies) {
+      const error = await failureOf(v1, () => json(body, 400));
+      for (const key of ['code', 'exception', 'availability', 'retryAfter']) expect(error).not.toHaveProperty(key);
+    }
+    expect((await failureOf(v1, () => json({ message: ' no ', status: { message: 'x' } }, 400))).message).toBe('no');
+  });
 });

@@ -256,3 +256,60 @@ describe('commands that change something', () => {
     expect(sent).toHaveLength(1);
   });
 });
+
+describe('a question', () => {
+  it.each([
+    ['availability', v1, { numberOfDays: 1 }],
+    ['availability', v3, { numberOfDays: 1 }],
+    ['query', v1, { id: 'a' }],
+    ['query', v1, { phonenumber: '1' }],
+    ['queues', v1, { max: 1 }],
+    ['openFor', v3, { start: '2026-03-03T15:00:00Z' }],
+  ])('%s is a GET without a body, and asked again when a gateway fails', async (command, config, options) => {
+    const body = { status: { code: 0 }, data: { slots: [] } };
+    const { site, sent } = createSite(config, (_, index) => (index ? json(body) : json({}, 503)));
+    await site.command(`CallbackService.${command}`, options);
+    expect(sent.map(({ method, text }) => [method, text])).toEqual([
+      ['GET', ''],
+      ['GET', ''],
+    ]);
+    expect(sent.map(({ headers }) => headers.get('Content-Type'))).toEqual([null, null]);
+  });
+});
+
+describe('records', () => {
+  it('are read in the names of v1, of its servers of 2013, and of v3', async () => {
+    const { site } = createSite(v1, () =>
+      json([
+        { _id: 'a', _customer_number: '1', _callback_reason: 'CANCELLED' },
+        { id: 'b', customer_number: '2', desired_time: '2026-03-03T15:00:00' },
+        { id: 'c', phoneNumber: '3', desiredTime: '2026-03-03T16:00:00+01:00', callbackReason: 'AGENT_CONNECTED' },
+        {
+          id: 'd',
+          desiredTime: 'soon',
+          callbackState: 'QUEUED',
+          url: '/d',
+          positionInQueue: '0',
+          estimatedWaitTime: -1,
+        },
+      ]),
+    );
+    const records = await site.command('CallbackService.query', { id: 'x' });
+    const time = '2026-03-03T15:00:00.000Z';
+    expect(records.map(({ raw: _, ...record }) => record)).toEqual([
+      { id: 'a', desiredTime: '', state: '', phoneNumber: '1', reason: 'CANCELLED' },
+      { id: 'b', desiredTime: time, state: '', phoneNumber: '2' },
+      { id: 'c', desiredTime: time, state: '', phoneNumber: '3', reason: 'AGENT_CONNECTED' },
+      { id: 'd', desiredTime: 'soon', state: 'QUEUED', phoneNumber: '', url: '/d', positionInQueue: 0 },
+    ]);
+  });
+
+  it('v3: a booking that is moved and unknown is booked without a number, which is for the server to refuse', async () => {
+    const { site, sent } = createSite(v3, ({ url }) =>
+      url.pathname.endsWith('/create') ? json({ status: { code: 7030, message: 'no' } }, 400) : json({}),
+    );
+    const options = { id: 'a', desiredTime: '2026-03-03T15:00:00Z' };
+    expect(await rejection(site.command('CallbackService.reschedule', options))).toMatchObject({ code: 7030 });
+    expect(sent.map(({ body }) => body)).toEqual([{ id: 'a' }, expect.objectContaining({ phoneNumber: '' })]);
+  });
+});

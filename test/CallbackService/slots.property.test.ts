@@ -119,6 +119,8 @@ describe('isoInstant', () => {
       const instant = isoInstant(text, 'Z');
       if (Number.isNaN(instant)) return;
       const [, written, zone] = /^(.{16}).*?(z|[+-]..:?..)?$/i.exec(String(text)) ?? [];
+      // the end of a day may be written as 24:00
+      if (written?.endsWith('24:00')) return;
       const offset = zone === '+01:00' ? 60 * minuteMs : 0;
       expect(new Date(instant + offset).toISOString().slice(0, 16)).toBe(written?.toUpperCase().replace(' ', 'T'));
     }),

@@ -18,7 +18,7 @@ export function findTaken(body: unknown, desiredTime: string | undefined, lostAt
 
 function isSameBooking(record: CallbackRecord, desiredTime: string | undefined, lostAt: number): boolean {
   if (record.state === 'COMPLETED') return false;
-  const instant = isoInstant(record.desiredTime, 'Z');
+  const instant = isoInstant(record.desiredTime);
   if (desiredTime) return Math.abs(instant - Date.parse(desiredTime)) < millisecondsInMinute;
   // whoever is in the queue already is being called as soon as possible, whatever the clocks say
   if (record.state && record.state !== 'SCHEDULED') return true;
