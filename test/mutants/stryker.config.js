@@ -33,6 +33,8 @@ export default {
   jsonReporter: { fileName: 'reports/mutants.json' },
   incremental: true,
   incrementalFile: 'reports/mutants-incremental.json',
+  // no test asks for types
+  disableTypeChecks: false,
   // Stryker reads TypeScript's configuration through an interface that TypeScript 7 lacks, and vitest does without it
   tsconfigFile: 'none',
   tempDirName: '.stryker-tmp',
