@@ -156,27 +156,19 @@ function show(bookings: number, { heap, nodes, listeners }: Memory): void {
   console.log(`| ${bookings} | ${kilobytes(heap)} | ${nodes} | ${listeners} |`);
 }
 
-/** Whether bookings and confirmations are the same. */
+/** Whether each confirmation that was shown is one booking, and the other way round. */
 function checkBookings(server: SimulatorServer): boolean {
   const counts = [...posts.values()];
   const sum = (pick: (count: Posts) => number) => counts.reduce((total, count) => total + pick(count), 0);
   const onServer = server.simulator.engine.records().length;
-  // Chromium sends a POST again by itself when a connection that it had used before is reset: no page can see or stop that.
-  const isResent = ({ sent, arrived }: Posts) => arrived > sent;
-  const twice = counts.filter(({ booked, confirmed }) => booked > confirmed);
-  const byBrowser = twice.filter(isResent);
-  const excused = byBrowser.reduce((total, { booked, confirmed }) => total + booked - confirmed, 0);
   const confirmed = sum((count) => count.confirmed);
   console.log(`
-bookings on the server:           ${onServer}
-confirmations shown:              ${confirmed}
-POSTs by the page / at the server: ${sum((count) => count.sent)} / ${sum((count) => count.arrived)} (Chromium resends on a reset connection)
-booked twice by such a resending: ${excused}`);
-  const wrong = [...posts].filter(
-    ([, count]) => count.confirmed > count.booked || (count.booked > count.confirmed && !isResent(count)),
-  );
+bookings on the server:            ${onServer}
+confirmations shown:               ${confirmed}
+POSTs by the page / at the server: ${sum((count) => count.sent)} / ${sum((count) => count.arrived)}`);
+  const wrong = [...posts].filter(([, { booked, confirmed: shown }]) => booked !== shown);
   for (const [number, count] of wrong) console.error(`${number}: ${JSON.stringify(count)}`);
-  return wrong.length === 0 && onServer === confirmed + excused;
+  return wrong.length === 0 && onServer === confirmed;
 }
 
 function checkMemory(first: Memory, last: Memory): boolean {
