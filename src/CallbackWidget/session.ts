@@ -150,12 +150,15 @@ export function openSession(
     void booking.submit(event);
   }
 
-  function onClick({ target }: MouseEvent): void {
+  function onClick(event: MouseEvent): void {
+    const { target } = event;
     if (!(target instanceof Element)) return;
     const at = (selector: string) => target.closest<HTMLElement>(selector);
     const proposal = at('.cx-proposal');
     const confirm = at('.cx-callback-confirm');
-    if (at('.cx-button-close,.cx-callback-cancel,.cx-callback-done button')) requestClose();
+    // The second click of a double one was meant for what stood there before.
+    if (event.detail > 1) confirm && event.preventDefault();
+    else if (at('.cx-button-close,.cx-callback-cancel,.cx-callback-done button')) requestClose();
     else if (at(isMinimized() ? '.cx-titlebar' : '.cx-button-minimize')) minimize();
     else if (at('.cx-failed-retry')) dismissError();
     else if (at('.cx-callback-again')) bookAgain();

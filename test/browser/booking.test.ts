@@ -1,15 +1,10 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { connection, versions } from './bookingSite.js';
-import { launchBrowser, layouts, startSimulator, startVisit, startWebServer, type WebServer } from './harness.js';
+import { layouts, startSimulator } from './harness.js';
+import { shareBrowser } from './shareBrowser.js';
 
-let browser: Browser;
-let web: WebServer;
-
-beforeAll(async () => {
-  [browser, web] = await Promise.all([launchBrowser(), startWebServer()]);
-});
-afterAll(() => Promise.all([browser.close(), web.close()]));
+const stand = shareBrowser();
 
 async function openAndFill(page: Page): Promise<void> {
   await page.evaluate(() => window.CXBus.command('Callback.open'));
@@ -21,15 +16,16 @@ describe.each(layouts)('in the %s layout', (layout) => {
   describe.each(versions)('on %s', (version) => {
     async function visit() {
       const simulator = await startSimulator();
+      stand.afterTest(simulator.close);
       const before = `window._genesys = {widgets: {callback: ${JSON.stringify(connection(version, simulator.url))}}};`;
-      const address = web.addPage(`/${layout}-${version}`, { layout, before });
-      const visitor = await startVisit(browser);
+      const address = stand.web.addPage(`/${layout}-${version}`, { layout, before });
+      const visitor = await stand.visit();
       await visitor.page.goto(address);
       return { simulator, ...visitor };
     }
 
     test('a visitor books a call as soon as possible', async () => {
-      const { page, simulator, problems, context } = await visit();
+      const { page, simulator, problems } = await visit();
       await openAndFill(page);
       await page.locator('.cx-callback-confirm').click();
       await page.locator('.cx-confirmation #cx-callback-result').waitFor();
@@ -39,12 +35,10 @@ describe.each(layouts)('in the %s layout', (layout) => {
       expect(others).toEqual([]);
       expect(record).toMatchObject({ number: '+14165550123' });
       expect(problems).toEqual([]);
-      await context.close();
-      await simulator.close();
     });
 
     test('a visitor books a call at a free time', async () => {
-      const { page, simulator, problems, context } = await visit();
+      const { page, simulator, problems } = await visit();
       await openAndFill(page);
       await page.locator('#cx_form_schedule_options').selectOption({ index: 1 });
       const time = page.locator('.cx-calendar [data-instant="2026-03-03T16:15:00.000Z"]');
@@ -58,8 +52,6 @@ describe.each(layouts)('in the %s layout', (layout) => {
       expect(others).toEqual([]);
       expect(new Date(record?.desiredTime ?? 0).toISOString()).toBe('2026-03-03T16:15:00.000Z');
       expect(problems).toEqual([]);
-      await context.close();
-      await simulator.close();
     });
   });
 });

@@ -1,5 +1,6 @@
-import type { Browser, Page } from 'playwright-core';
-import { startSimulator, startVisit, untilStarted, type WebServer } from './harness.js';
+import type { Page } from 'playwright-core';
+import { startSimulator, untilStarted } from './harness.js';
+import type { Stand } from './shareBrowser.js';
 
 export const versions = ['v1', 'v3'] as const;
 export type Version = (typeof versions)[number];
@@ -18,22 +19,23 @@ interface SiteOptions {
   /** Run after the configuration is set. */
   script?: string;
   simulator?: Parameters<typeof startSimulator>[0];
-  visit?: Parameters<typeof startVisit>[1];
+  visit?: Parameters<Stand['visit']>[0];
   service?: string;
 }
 
-/** A visitor on a site with the widget, and the server behind it. */
-export async function visitSite(browser: Browser, web: WebServer, version: Version, options: SiteOptions = {}) {
+/** A visitor on a site with the widget, and the server behind it, until the test is over. */
+export async function visitSite(stand: Stand, version: Version, options: SiteOptions = {}) {
   const { callback, script = '', visit, service } = options;
   const server = await startSimulator(options.simulator);
+  stand.afterTest(server.close);
   const { simulator } = server;
   const section = { ...connection(version, server.url, service), ajaxTimeout: 5000, ...callback };
-  const address = web.addPage(`/site-${server.port}`, {
+  const address = stand.web.addPage(`/site-${server.port}`, {
     layout: 'lazy',
     before: `window._genesys = {widgets: {callback: ${JSON.stringify(section)}}};${script}`,
   });
-  const visitor = await startVisit(browser, visit);
-  const { page, context } = visitor;
+  const visitor = await stand.visit(visit);
+  const { page } = visitor;
   await page.goto(address);
   await untilStarted(page);
   return {
@@ -43,10 +45,6 @@ export async function visitSite(browser: Browser, web: WebServer, version: Versi
     records: () => simulator.snapshot().records,
     /** Operations asked for so far, in order. */
     operations: () => simulator.requests.map(({ operation }) => operation),
-    async leave() {
-      await context.close();
-      await server.close();
-    },
   };
 }
 

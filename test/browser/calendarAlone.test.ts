@@ -1,17 +1,11 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { versions, visitSite } from './bookingSite.js';
-import { launchBrowser, startWebServer, type WebServer } from './harness.js';
+import { shareBrowser } from './shareBrowser.js';
 
 /** The plugin Calendar by itself: its own file, an element that the page puts where it likes, no Callback widget. */
 
-let browser: Browser;
-let web: WebServer;
-
-beforeAll(async () => {
-  [browser, web] = await Promise.all([launchBrowser(), startWebServer()]);
-});
-afterAll(() => Promise.all([browser.close(), web.close()]));
+const stand = shareBrowser();
 
 /** Puts the calendar into the page and notes what is chosen. */
 async function mount(page: Page): Promise<void> {
@@ -33,7 +27,7 @@ const chosen = (page: Page) => page.evaluate(() => (window as unknown as { chose
 
 describe.each(versions)('on %s', (version) => {
   test('it offers the free times of the server, and tells what is chosen', async () => {
-    const { page, problems, operations, leave } = await visitSite(browser, web, version);
+    const { page, problems, operations } = await visitSite(stand, version);
     const files: string[] = [];
     page.on('request', (request) => files.push(new URL(request.url()).pathname));
     await mount(page);
@@ -43,12 +37,11 @@ describe.each(versions)('on %s', (version) => {
     expect(files).toContain('/dist/plugins/calendar.min.js');
     expect(files).not.toContain('/dist/plugins/callback.min.js');
     expect(problems).toEqual([]);
-    await leave();
   });
 });
 
 test('it offers a grid of its hours when the server is not asked', async () => {
-  const { page, problems, operations, leave } = await visitSite(browser, web, 'v1', {
+  const { page, problems, operations } = await visitSite(stand, 'v1', {
     script: `_genesys.widgets.calendar = {
       showAvailability: false,
       calendarHours: {interval: '30', allDay: {openTime: '10:00', closeTime: '12:00'}},
@@ -62,5 +55,4 @@ test('it offers a grid of its hours when the server is not asked', async () => {
   expect(await chosen(page)).toEqual(['2026-03-03T15:30:00.000Z']);
   expect(operations()).toEqual([]);
   expect(problems).toEqual([]);
-  await leave();
 });

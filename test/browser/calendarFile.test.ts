@@ -1,23 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import ICAL from 'ical.js';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { bookFor, fillIn, openWidget, versions, visitSite } from './bookingSite.js';
-import { launchBrowser, startWebServer, type WebServer } from './harness.js';
+import { shareBrowser } from './shareBrowser.js';
 
 const at = '2026-03-03T16:15:00.000Z';
 
-let browser: Browser;
-let web: WebServer;
-
-beforeAll(async () => {
-  [browser, web] = await Promise.all([launchBrowser(), startWebServer()]);
-});
-afterAll(() => Promise.all([browser.close(), web.close()]));
+const stand = shareBrowser();
 
 describe.each(versions)('on %s', (version) => {
   test('the confirmation says when in both zones, and gives a file that a calendar can read', async () => {
-    const { page, records, problems, leave } = await visitSite(browser, web, version, {
+    const { page, records, problems } = await visitSite(stand, version, {
       visit: { timezoneId: 'Europe/Berlin' },
       callback: { timezone: 'America/Toronto' },
     });
@@ -47,26 +40,24 @@ describe.each(versions)('on %s', (version) => {
     expect(new URL(google ?? '').searchParams.get('dates')).toBe('20260303T161500Z/20260303T163000Z');
     expect(new URL(outlook ?? '').searchParams.get('startdt')).toBe(at);
     expect(problems).toEqual([]);
-    await leave();
   });
 });
 
 test('in the office’s own zone the time is said once', async () => {
-  const { page, leave } = await visitSite(browser, web, 'v3', { callback: { timezone: 'America/Toronto' } });
+  const { page } = await visitSite(stand, 'v3', { callback: { timezone: 'America/Toronto' } });
   await bookFor(page, at);
   await page.locator('.cx-booking-calendar').waitFor();
   expect(await page.locator('.cx-confirmation').innerText()).not.toContain('Time at our office');
-  await leave();
 });
 
 test('under a strict policy nothing is blocked', async () => {
   const policy =
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src http://localhost:*; require-trusted-types-for 'script'";
-  const { page, problems, leave } = await visitSite(browser, web, 'v1');
+  const { page, problems } = await visitSite(stand, 'v1');
   const settings = await page.evaluate(() => JSON.stringify(Reflect.get(window, '_genesys')));
-  web.addFile('/settings.js', `window._genesys = ${settings};`);
+  stand.web.addFile('/settings.js', `window._genesys = ${settings};`);
   await page.goto(
-    web.addPage('/strict', {
+    stand.web.addPage('/strict', {
       headers: { 'Content-Security-Policy': policy },
       body: '<script src="/settings.js"></script><script src="/dist/widgets.min.js"></script>',
     }),
@@ -79,5 +70,4 @@ test('under a strict policy nothing is blocked', async () => {
   await page.locator('.cx-booking-cancel').click();
   await page.locator('.cx-booking-yes').waitFor();
   expect(problems).toEqual([]);
-  await leave();
 });

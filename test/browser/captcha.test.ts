@@ -1,15 +1,8 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { fillIn, openWidget, takeTime, versions, visitSite } from './bookingSite.js';
-import { launchBrowser, startWebServer, type WebServer } from './harness.js';
+import { shareBrowser } from './shareBrowser.js';
 
-let browser: Browser;
-let web: WebServer;
-
-beforeAll(async () => {
-  [browser, web] = await Promise.all([launchBrowser(), startWebServer()]);
-});
-afterAll(() => Promise.all([browser.close(), web.close()]));
+const stand = shareBrowser();
 
 /** A site's captcha: two buttons that it draws itself. */
 const script = `let asked = 0;
@@ -26,7 +19,7 @@ _genesys.widgets.callback.captcha = (container) => new Promise((resolve, reject)
 
 describe.each(versions)('on %s', (version) => {
   test('the site’s captcha is asked before a booking is sent, and its token reaches the server', async () => {
-    const { page, simulator, records, problems, leave } = await visitSite(browser, web, version, {
+    const { page, simulator, records, problems } = await visitSite(stand, version, {
       script,
       callback: { captchaParameter: 'humanProof' },
       simulator: { requireCaptcha: true },
@@ -48,12 +41,11 @@ describe.each(versions)('on %s', (version) => {
     const body = JSON.parse(sent?.body ?? '{}');
     expect(body[version === 'v3' ? 'captchaToken' : 'humanProof']).toBe('token-2');
     expect(problems).toEqual([]);
-    await leave();
   });
 });
 
 test('on v3 moving a call books anew, so the captcha is asked again', async () => {
-  const { page, simulator, leave } = await visitSite(browser, web, 'v3', {
+  const { page, simulator } = await visitSite(stand, 'v3', {
     script,
     simulator: { requireCaptcha: true },
   });
@@ -68,5 +60,4 @@ test('on v3 moving a call books anew, so the captcha is asked again', async () =
   await page.getByText('Your call has been moved').first().waitFor();
   const bodies = simulator.requests.filter(({ operation }) => operation === 'schedule').map(({ body }) => body ?? '');
   expect(bodies.map((body) => JSON.parse(body).captchaToken)).toEqual(['token-1', 'token-2']);
-  await leave();
 });

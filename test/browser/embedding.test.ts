@@ -1,45 +1,27 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import {
-  type Layout,
-  launchBrowser,
-  layouts,
-  scriptTags,
-  startSimulator,
-  startVisit,
-  startWebServer,
-  untilStarted,
-  type WebServer,
-} from './harness.js';
+import type { Page } from 'playwright-core';
+import { afterEach, describe, expect, test } from 'vitest';
+import { type Layout, layouts, scriptTags, untilStarted } from './harness.js';
+import { shareBrowser, shareSimulator } from './shareBrowser.js';
 
 /** The script tags as sites have them, in pages as sites have them. */
 
-let browser: Browser;
-let web: WebServer;
-let simulator: Awaited<ReturnType<typeof startSimulator>>;
-beforeAll(async () => {
-  [browser, web, simulator] = await Promise.all([launchBrowser(), startWebServer(), startSimulator()]);
-});
-afterAll(() => Promise.all([browser.close(), web.close(), simulator.close()]));
+const stand = shareBrowser();
+const simulator = shareSimulator();
 
 let problems: string[] = [];
-let end: () => Promise<void> = async () => {};
 afterEach(async () => {
-  await end();
-  end = async () => {};
   expect(problems).toEqual([]);
 });
 
 let count = 0;
 /** Opens a page that is exactly this HTML. */
 async function visit(html: string, path = `/embedding-${++count}.html`, prepare?: (page: Page) => Promise<unknown>) {
-  const visited = await startVisit(browser);
+  const visited = await stand.visit();
   ({ problems } = visited);
-  end = () => visited.context.close();
   const requested: string[] = [];
   visited.page.on('request', (request) => requested.push(new URL(request.url()).pathname));
   await prepare?.(visited.page);
-  await visited.page.goto(web.addFile(path, `<!doctype html>${html}`), { waitUntil: 'domcontentloaded' });
+  await visited.page.goto(stand.web.addFile(path, `<!doctype html>${html}`), { waitUntil: 'domcontentloaded' });
   return { page: visited.page, requested };
 }
 
@@ -142,12 +124,12 @@ _genesys.widgets.extensions = {Own: function () { calls.push('extension'); CXBus
       const head = `<script>window._genesys = ${configuration()}; _genesys.widgets.callback.launcher = true;
 _genesys.widgets.main = {customStylesheetID: 'own', preload: ['Callback'], pluginLoadDelay: 1};
 _genesys.widgets.onReady = function () { window.hadBody = !!document.body; };</script>`;
-      web.addFile(
+      stand.web.addFile(
         '/head.html',
         `<!doctype html><html><head>${head}${scriptTags(layout)}<style id="own"></style><script src="/slow.js"></script></head><body><p>Late</p></body></html>`,
       );
     });
-    const navigation = page.goto(`${web.url}/head.html`);
+    const navigation = page.goto(`${stand.web.url}/head.html`);
     await page.waitForFunction(() => 'hadBody' in window, null, { polling: 20 });
     // the start is over before there is a body
     expect(await page.evaluate(() => (window as unknown as { hadBody: boolean }).hadBody)).toBe(false);
@@ -169,13 +151,13 @@ _genesys.widgets.onReady = function () { window.hadBody = !!document.body; };</s
         await route.fulfill({ contentType: 'text/javascript', body: '' });
       }),
     );
-    web.addFile(
+    stand.web.addFile(
       '/eager.html',
       `<!doctype html><html><head><script>window._genesys = ${configuration()};
 _genesys.widgets.onReady = function (bus) { bus.command('Callback.open').always(function () { window.settled = true; }); window.begun = true; };</script>
 ${scriptTags(layout)}<script src="/slow.js"></script></head><body><p>Late</p></body></html>`,
     );
-    const navigation = page.goto(`${web.url}/eager.html`);
+    const navigation = page.goto(`${stand.web.url}/eager.html`);
     await page.waitForFunction(() => 'begun' in window, null, { polling: 20 });
     release();
     await navigation;

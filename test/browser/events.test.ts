@@ -1,26 +1,12 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import {
-  fixtureTime,
-  launchBrowser,
-  layouts,
-  startSimulator,
-  startVisit,
-  startWebServer,
-  untilStarted,
-  type WebServer,
-} from './harness.js';
+import type { Page } from 'playwright-core';
+import { afterEach, describe, expect, test } from 'vitest';
+import { fixtureTime, layouts, untilStarted } from './harness.js';
+import { shareBrowser, shareSimulator } from './shareBrowser.js';
 
 /** Commands, events and what they carry, in a real page. */
 
-let browser: Browser;
-let web: WebServer;
-let simulator: Awaited<ReturnType<typeof startSimulator>>;
-beforeAll(async () => {
-  [browser, web, simulator] = await Promise.all([launchBrowser(), startWebServer(), startSimulator()]);
-});
-beforeEach(() => simulator.simulator.reset({}));
-afterAll(() => Promise.all([browser.close(), web.close(), simulator.close()]));
+const stand = shareBrowser();
+const simulator = shareSimulator();
 
 interface Recorded {
   name: string;
@@ -29,10 +15,7 @@ interface Recorded {
 }
 
 let problems: string[] = [];
-let end: () => Promise<void> = async () => {};
 afterEach(async () => {
-  await end();
-  end = async () => {};
   // Chromium's own line about an answer of the server
   expect(problems.filter((problem) => !problem.includes('Failed to load resource'))).toEqual([]);
 });
@@ -50,10 +33,9 @@ describe.each(layouts)('in the %s layout', (layout) => {
           bus.subscribe('Callback.' + name, function (event) { recorded.push({name: name, time: event.time, data: JSON.parse(JSON.stringify(event.data))}); });
         });
       }}};`;
-    const address = web.addPage(`/events-${layout}`, { layout, before, body: '<button id="page">Page</button>' });
-    const visited = await startVisit(browser);
+    const address = stand.web.addPage(`/events-${layout}`, { layout, before, body: '<button id="page">Page</button>' });
+    const visited = await stand.visit();
     ({ problems } = visited);
-    end = () => visited.context.close();
     await visited.page.goto(address);
     await untilStarted(visited.page);
     return visited.page;

@@ -1,25 +1,12 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import {
-  launchBrowser,
-  layouts,
-  startSimulator,
-  startVisit,
-  startWebServer,
-  untilStarted,
-  type WebServer,
-} from './harness.js';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { afterEach, describe, expect, test } from 'vitest';
+import { layouts, untilStarted } from './harness.js';
+import { shareBrowser, shareSimulator } from './shareBrowser.js';
 
 /** The manual's section on the document: the page's scripts own it too. */
 
-let browser: Browser;
-let web: WebServer;
-let simulator: Awaited<ReturnType<typeof startSimulator>>;
-beforeAll(async () => {
-  [browser, web, simulator] = await Promise.all([launchBrowser(), startWebServer(), startSimulator()]);
-});
-beforeEach(() => simulator.simulator.reset());
-afterAll(() => Promise.all([browser.close(), web.close(), simulator.close()]));
+const stand = shareBrowser();
+const simulator = shareSimulator();
 
 const custom = `{wrapper: '<table></table>', inputs: [
   {id: 'name', name: 'firstname', type: 'text', label: '@i18n:callback.CallbackFirstName',
@@ -30,10 +17,7 @@ const custom = `{wrapper: '<table></table>', inputs: [
 
 /** The errors of a visit that the test has not asked for. */
 let problems: string[] = [];
-let end: () => Promise<void> = async () => {};
 afterEach(async () => {
-  await end();
-  end = async () => {};
   expect(problems).toEqual([]);
 });
 
@@ -43,10 +27,9 @@ describe.each(layouts)('in the %s layout', (layout) => {
   ): Promise<Page> {
     const { callback = '', main = '{theme: "light"}', visitor } = options;
     const before = `window.asked = []; window._genesys = {widgets: {main: ${main}, callback: {dataURL: '${simulator.url}/genesys/1/service/callback/sales', ${callback}}}};`;
-    const address = web.addPage(`/dom-${layout}`, { layout, before, body: '<p>A page</p>' });
-    const visited = await startVisit(browser, visitor);
+    const address = stand.web.addPage(`/dom-${layout}`, { layout, before, body: '<p>A page</p>' });
+    const visited = await stand.visit(visitor);
     ({ problems } = visited);
-    end = () => visited.context.close();
     await visited.page.goto(address);
     await untilStarted(visited.page);
     return visited.page;

@@ -1,28 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import {
-  launchBrowser,
-  layouts,
-  startSimulator,
-  startVisit,
-  startWebServer,
-  untilStarted,
-  type WebServer,
-} from './harness.js';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { layouts, untilStarted } from './harness.js';
+import { shareBrowser, shareSimulator } from './shareBrowser.js';
 
 /** jQuery on demand: the page's own where there is one, ours from a file of its own, and none where nobody asks. */
 
-let browser: Browser;
-let web: WebServer;
-let simulator: Awaited<ReturnType<typeof startSimulator>>;
-beforeAll(async () => {
-  [browser, web, simulator] = await Promise.all([launchBrowser(), startWebServer(), startSimulator()]);
+const stand = shareBrowser();
+const simulator = shareSimulator();
+beforeAll(() => {
   const jQuery = readFileSync(join(import.meta.dirname, '../../node_modules/jquery/dist/jquery.min.js'), 'utf8');
-  web.addFile('/site/jquery.js', `${jQuery};jQuery.fn.ofThePage = true;`);
+  stand.web.addFile('/site/jquery.js', `${jQuery};jQuery.fn.ofThePage = true;`);
 });
-afterAll(() => Promise.all([browser.close(), web.close(), simulator.close()]));
 
 const ownJQuery = '<script src="/site/jquery.js"></script>';
 const extension = `extensions: {Own: function ($, bus, Common) {
@@ -36,9 +26,6 @@ const validate = `form: {inputs: [
       bus: CXBus === window.CXBus, common: typeof Common.guid});
     return true; }},
   {id: 'phone', name: 'phonenumber', label: 'Phone'}]}`;
-
-let end: () => Promise<void> = async () => {};
-afterEach(() => end());
 
 /** The helpers that extensions get. */
 const common = '/dist/plugins/common.mod.js';
@@ -55,9 +42,8 @@ describe.each(layouts)('in the %s layout', (layout) => {
 
   async function visit({ widgets = '', callback = '', body = '', prepare }: PageOptions) {
     const before = `window.log = []; window._genesys = {widgets: {callback: {dataURL: '${simulator.url}/genesys/1/service/callback/sales', ${callback}}, ${widgets}}};`;
-    const address = web.addPage(`/demand-${layout}`, { layout, before, body });
-    const { page, context, problems } = await startVisit(browser);
-    end = () => context.close();
+    const address = stand.web.addPage(`/demand-${layout}`, { layout, before, body });
+    const { page, problems } = await stand.visit();
     const requested: string[] = [];
     page.on('request', (request) => requested.push(new URL(request.url()).pathname));
     await prepare?.(page);

@@ -1,30 +1,18 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser, startWebServer, type WebServer } from './harness.js';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { packs } from './packs.js';
 import { fill, freeTime, open, pickTime, type Setting, visitPage } from './screens.js';
+import { shareBrowser } from './shareBrowser.js';
 
 /** Everything without a mouse, and what a screen reader is told meanwhile (manual: Callback and Calendar, Keys). */
 
-let browser: Browser;
-let web: WebServer;
-let leave: (() => Promise<unknown>) | undefined;
-
-beforeAll(async () => {
-  [browser, web] = await Promise.all([launchBrowser(), startWebServer()]);
-});
-afterEach(async () => {
-  await leave?.();
-  leave = undefined;
-});
-afterAll(() => Promise.all([browser.close(), web.close()]));
+const stand = shareBrowser();
 
 const body = `<main><h1>A site</h1><button id="opener" onclick="CXBus.command('Callback.open')">Call me</button>
 <a id="after" href="#after">After</a></main>`;
 
 async function visit(setting: Partial<Setting> = {}) {
-  const visitor = await visitPage({ browser, web, body, ...setting });
-  leave = visitor.close;
+  const visitor = await visitPage({ ...stand, body, ...setting });
   const { page } = visitor;
   const press = async (...keys: string[]) => {
     for (const key of keys) await page.keyboard.press(key);

@@ -1,24 +1,11 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { fillIn, openWidget, versions, visitSite } from './bookingSite.js';
-import {
-  launchBrowser,
-  layouts,
-  startSimulator,
-  startVisit,
-  startWebServer,
-  untilStarted,
-  type WebServer,
-} from './harness.js';
+import { layouts, untilStarted } from './harness.js';
+import { shareBrowser, shareSimulator } from './shareBrowser.js';
 
-let browser: Browser;
-let web: WebServer;
-let simulator: Awaited<ReturnType<typeof startSimulator>>;
-
-beforeAll(async () => {
-  [browser, web, simulator] = await Promise.all([launchBrowser(), startWebServer(), startSimulator()]);
-});
-afterAll(() => Promise.all([browser.close(), web.close(), simulator.close()]));
+const stand = shareBrowser();
+const simulator = shareSimulator();
 
 interface Visit {
   /** Attributes of `<html>`. */
@@ -33,12 +20,12 @@ interface Visit {
 /** A page without any configuration of languages but what is given, and the files of packs that it asks for. */
 async function visit(layout: 'lazy' | 'all-in-one', { html, main = {}, locale = 'en-US', isWithoutPacks }: Visit) {
   const widgets = { main, callback: { dataURL: `${simulator.url}/genesys/1/service/callback/sales` } };
-  const address = web.addPage(`/${crypto.randomUUID()}`, {
+  const address = stand.web.addPage(`/${crypto.randomUUID()}`, {
     layout,
     htmlAttributes: html,
     before: `window._genesys = {widgets: ${JSON.stringify(widgets)}};`,
   });
-  const { page, context, problems } = await startVisit(browser, { locale });
+  const { page, context, problems } = await stand.visit({ locale });
   const asked: string[] = [];
   page.on('request', (request) => {
     if (/i18n/.test(request.url())) asked.push(new URL(request.url()).pathname.replace('/dist/', ''));
@@ -78,62 +65,56 @@ describe.each(layouts)('in the %s layout', (layout) => {
     'a page in $lang shows the widget in that language, without any configuration',
     async (expected) => {
       const { lang, title, button, date, file } = expected;
-      const { page, context, problems, asked } = await visit(layout, { html: `lang="${lang}"` });
+      const { page, problems, asked } = await visit(layout, { html: `lang="${lang}"` });
       expect(await open(page)).toBe(title);
       expect(await page.locator('.cx-callback-confirm').textContent()).toBe(button);
       expect(await chooseTime(page)).toMatch(date);
       expect(asked).toEqual([`plugins/i18n-${file}.mod.js`]);
       expect(problems).toEqual([]);
-      await context.close();
     },
   );
 
   test('a page that does not say its language shows the widget in the visitor’s', async () => {
-    const { page, context, problems } = await visit(layout, { html: '', locale: 'nb-NO' });
+    const { page, problems } = await visit(layout, { html: '', locale: 'nb-NO' });
     expect(await open(page)).toBe('Vi ringer deg');
     expect(problems).toEqual([]);
-    await context.close();
   });
 
   test('a page with packs of its own asks for none of ours', async () => {
     const i18n = { de: { callback: { CallbackTitle: 'Rückruf der Reederei' } } };
-    const { page, context, problems, asked } = await visit(layout, { html: 'lang="de"', main: { i18n } });
+    const { page, problems, asked } = await visit(layout, { html: 'lang="de"', main: { i18n } });
     expect(await open(page)).toBe('Rückruf der Reederei');
     expect(await page.locator('.cx-callback-confirm').textContent()).toBe('Request call');
     expect(asked).toEqual([]);
     expect(problems).toEqual([]);
-    await context.close();
   });
 
   test('a page may name the file of a pack itself', async () => {
     const main = { lang: 'sv', i18n: '/dist/i18n/widgets-sv.i18n.json' };
-    const { page, context, problems, asked } = await visit(layout, { html: 'lang="en"', main });
+    const { page, problems, asked } = await visit(layout, { html: 'lang="en"', main });
     expect(await open(page)).toBe('Vi ringer dig');
     expect(asked).toEqual(['i18n/widgets-sv.i18n.json']);
     expect(problems).toEqual([]);
-    await context.close();
   });
 
   test('a page in a language that there is no pack for stays English, without an error or a request', async () => {
-    const { page, context, problems, asked } = await visit(layout, { html: 'lang="eo"' });
+    const { page, problems, asked } = await visit(layout, { html: 'lang="eo"' });
     expect(await open(page)).toBe('We call you');
     expect(asked).toEqual([]);
     expect(problems).toEqual([]);
-    await context.close();
   });
 
   test('where the files of the packs are missing, the widget works in English after a single request', async () => {
-    const { page, context, problems, asked } = await visit(layout, { html: 'lang="de"', isWithoutPacks: true });
+    const { page, problems, asked } = await visit(layout, { html: 'lang="de"', isWithoutPacks: true });
     expect(await open(page)).toBe('We call you');
     expect(await chooseTime(page)).toBe('Tuesday, March 3, 11:15 AM');
     expect(asked).toEqual(['plugins/i18n-de.mod.js']);
     // the browser's own line, and no exception
     expect(problems).toEqual([expect.stringContaining('404')]);
-    await context.close();
   });
 
   test('the open widget changes to a language whose pack is loaded for that', async () => {
-    const { page, context, problems, asked } = await visit(layout, { html: 'lang="en"' });
+    const { page, problems, asked } = await visit(layout, { html: 'lang="en"' });
     expect(await open(page)).toBe('We call you');
     await page.locator('#cx_form_callback_firstname').fill('Ada');
     await page.evaluate(() => window.CXBus.command('App.setLanguage', { lang: 'pl' }));
@@ -141,14 +122,13 @@ describe.each(layouts)('in the %s layout', (layout) => {
     expect(await page.locator('#cx_form_callback_firstname').inputValue()).toBe('Ada');
     expect(asked).toEqual(['plugins/i18n-pl.mod.js']);
     expect(problems).toEqual([]);
-    await context.close();
   });
 });
 
 test.each(versions)(
   'a visitor of a German page books on %s, in German from the first word to the last',
   async (version) => {
-    const { page, records, leave } = await visitSite(browser, web, version, {
+    const { page, records } = await visitSite(stand, version, {
       script: `document.documentElement.lang = 'de';`,
     });
     await openWidget(page);
@@ -158,6 +138,5 @@ test.each(versions)(
     await page.locator('.cx-confirmation').waitFor();
     expect(await page.locator('.cx-callback').textContent()).not.toMatch(/call|booked|done/i);
     expect(records()).toHaveLength(1);
-    await leave();
   },
 );

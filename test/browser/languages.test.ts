@@ -1,6 +1,6 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser, layouts, startWebServer, type WebServer } from './harness.js';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { layouts } from './harness.js';
 import { packs } from './packs.js';
 import {
   chooseTime,
@@ -15,25 +15,14 @@ import {
   visitPage,
   visitScreen,
 } from './screens.js';
+import { shareBrowser } from './shareBrowser.js';
 
 /** Language packs, directions, dates, and times across zones and clock changes (manual: Localization; Calendar). */
 
-let browser: Browser;
-let web: WebServer;
-let leave: (() => Promise<unknown>) | undefined;
-
-beforeAll(async () => {
-  [browser, web] = await Promise.all([launchBrowser(), startWebServer()]);
-});
-afterEach(async () => {
-  await leave?.();
-  leave = undefined;
-});
-afterAll(() => Promise.all([browser.close(), web.close()]));
+const stand = shareBrowser();
 
 async function visit(setting: Partial<Setting> = {}) {
-  const visitor = await visitPage({ browser, web, ...setting });
-  leave = visitor.close;
+  const visitor = await visitPage({ ...stand, ...setting });
   return visitor;
 }
 
@@ -143,7 +132,7 @@ describe('long words', () => {
   ] as const)('Finnish and German do not break the layout on %s', async (_device, context) => {
     for (const name of ['field-error', 'calendar-chosen', 'form-scheduled', 'close-question', 'confirmation']) {
       const widgets = { main: { lang: 'fi', i18n: packs } };
-      const { page, close } = await visitScreen(screenNamed(name), { browser, web, context, widgets });
+      const { page, close } = await visitScreen(screenNamed(name), { ...stand, context, widgets });
       for (const lang of ['fi', 'de']) {
         await speak(page, lang);
         const broken = await page.locator('.cx-callback').evaluate((root) => {

@@ -1,24 +1,11 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { fillIn, versions, visitSite } from './bookingSite.js';
-import {
-  type Layout,
-  launchBrowser,
-  layouts,
-  startVisit,
-  startWebServer,
-  untilStarted,
-  type WebServer,
-} from './harness.js';
+import { type Layout, layouts, untilStarted } from './harness.js';
+import { shareBrowser } from './shareBrowser.js';
 
-let browser: Browser;
-let web: WebServer;
+const stand = shareBrowser();
 let count = 0;
-
-beforeAll(async () => {
-  [browser, web] = await Promise.all([launchBrowser(), startWebServer()]);
-});
-afterAll(() => Promise.all([browser.close(), web.close()]));
 
 interface Site {
   layout?: Layout;
@@ -38,13 +25,13 @@ async function visit({ layout = 'lazy', launcher = true, body = '', css = '', ht
     },
     callback: { launcher, dataURL: '/nowhere' },
   };
-  const address = web.addPage(`/launcher-${++count}`, {
+  const address = stand.web.addPage(`/launcher-${++count}`, {
     layout,
     htmlAttributes,
     before: `window._genesys = {widgets: ${JSON.stringify(widgets)}};`,
     body: `<style>${css}</style>${body}`,
   });
-  const visitor = await startVisit(browser, { viewport: { width: 900, height: 700 } });
+  const visitor = await stand.visit({ viewport: { width: 900, height: 700 } });
   await visitor.page.route('**/nowhere/**', (route) => route.fulfill({ json: {} }));
   await visitor.page.goto(address);
   await untilStarted(visitor.page);
@@ -78,7 +65,7 @@ async function untilClearOf(page: Page, selector: string): Promise<void> {
 
 describe.each(layouts)('in the %s layout', (layout) => {
   test('it opens the widget, hides while that is open, and has the focus again afterwards', async () => {
-    const { page, context, problems } = await visit({ layout });
+    const { page, problems } = await visit({ layout });
     await launcher(page).waitFor();
     await page.keyboard.press('Tab');
     expect(await page.evaluate(() => document.activeElement?.closest('.cx-callback-launcher') !== null)).toBe(true);
@@ -90,13 +77,12 @@ describe.each(layouts)('in the %s layout', (layout) => {
     expect(await page.locator('.cx-callback').count()).toBe(0);
     expect(await page.evaluate(() => document.activeElement?.closest('.cx-callback-launcher') !== null)).toBe(true);
     expect(problems).toEqual([]);
-    await context.close();
   });
 });
 
 test('it has a name, a size that fingers hit, and enough contrast in both themes', async () => {
   for (const dark of [false, true]) {
-    const { page, context } = await visit({ dark });
+    const { page } = await visit({ dark });
     await launcher(page).waitFor();
     const button = page.getByRole('button', { name: 'call' });
     expect(await button.getAttribute('aria-haspopup')).toBe('dialog');
@@ -115,7 +101,6 @@ test('it has a name, a size that fingers hit, and enough contrast in both themes
       return ((high ?? 0) + 0.05) / ((low ?? 0) + 0.05);
     });
     expect(contrast).toBeGreaterThanOrEqual(4.5);
-    await context.close();
   }
 });
 
@@ -128,12 +113,11 @@ test.each([
   ['top-right', 'lang="en"', 'right', 'top'],
   ['top-left', 'lang="en"', 'left', 'top'],
 ])('with position %s in %s it floats %s, at the %s', async (position, htmlAttributes, side, edge) => {
-  const { page, context } = await visit({ launcher: { position }, htmlAttributes });
+  const { page } = await visit({ launcher: { position }, htmlAttributes });
   await launcher(page).waitFor();
   const box = await boxOf(page);
   expect(side === 'left' ? box.x : 900 - box.right).toBeLessThan(40);
   expect(edge === 'top' ? box.y : 700 - box.bottom).toBeLessThan(40);
-  await context.close();
 });
 
 const chat = '.chat {position: fixed; right: 20px; bottom: 20px; width: 60px; height: 60px; background: navy}';
@@ -141,16 +125,15 @@ const bar = '.bar {position: fixed; inset: auto 0 0; height: 90px; background: w
 
 test('it stands clear of what the page keeps in its corner, one above the other', async () => {
   const css = `${chat} ${bar} .chat {bottom: 95px}`;
-  const { page, context } = await visit({ css, body: '<div class="bar">Cookies</div><div class="chat"></div>' });
+  const { page } = await visit({ css, body: '<div class="bar">Cookies</div><div class="chat"></div>' });
   await launcher(page).waitFor();
   await untilClearOf(page, '.bar');
   await untilClearOf(page, '.chat');
   expect((await boxOf(page)).y).toBeGreaterThan(350);
-  await context.close();
 });
 
 test('it makes room for what comes later, deep in the page or in a web component, and comes back when that goes', async () => {
-  const { page, context } = await visit({ css: chat, body: '<main><section></section></main>' });
+  const { page } = await visit({ css: chat, body: '<main><section></section></main>' });
   await launcher(page).waitFor();
   const corner = await boxOf(page);
   await page.evaluate(() => {
@@ -179,11 +162,10 @@ test('it makes room for what comes later, deep in the page or in a web component
     document.body.append(host);
   });
   await untilClearOf(page, '#inner');
-  await context.close();
 });
 
 test('at the top it moves down, below a header that stays', async () => {
-  const { page, context } = await visit({
+  const { page } = await visit({
     launcher: { position: 'top-right' },
     css: 'header {position: sticky; top: 0; height: 80px; background: wheat} main {height: 3000px}',
     body: '<header>A site</header><main></main>',
@@ -191,24 +173,22 @@ test('at the top it moves down, below a header that stays', async () => {
   await launcher(page).waitFor();
   await untilClearOf(page, 'header');
   expect((await boxOf(page)).y).toBeLessThan(200);
-  await context.close();
 });
 
 test('it does not flee from the page itself, nor from what lies over all of it', async () => {
-  const { page, context } = await visit({
+  const { page } = await visit({
     css: '.app {position: fixed; inset: 0; background: wheat}',
     body: '<div class="app">A site</div>',
   });
   await launcher(page).waitFor();
   await page.clock.runFor(300);
   expect(700 - (await boxOf(page)).bottom).toBeLessThan(40);
-  await context.close();
 });
 
 test.each(layouts)(
   'in the %s layout any element with data-cx-command is a button, also one that comes later',
   async (layout) => {
-    const { page, context, problems } = await visit({ layout, launcher: false });
+    const { page, problems } = await visit({ layout, launcher: false });
     await page.evaluate(() => {
       const button = document.createElement('span');
       button.tabIndex = 0;
@@ -225,24 +205,22 @@ test.each(layouts)(
     await page.getByText('Call me back').press('Enter');
     await page.locator('#cx_form_callback_firstname').waitFor();
     expect(problems).toEqual([]);
-    await context.close();
   },
 );
 
 test('bad JSON makes one clear complaint, and the command is not run', async () => {
-  const { page, context, problems } = await visit({
+  const { page, problems } = await visit({
     body: `<button data-cx-command="Callback.open" data-cx-options="{form: 1}">Call me</button>`,
   });
   await page.getByText('Call me').click();
   await expect.poll(() => problems).toHaveLength(1);
   expect(problems[0]).toContain('data-cx-command Callback.open {form: 1}');
   expect(await page.locator('.cx-callback form').count()).toBe(0);
-  await context.close();
 });
 
 describe.each(versions)('on %s', (version) => {
   test('a visitor books by way of the floating button', async () => {
-    const { page, records, leave } = await visitSite(browser, web, version, {
+    const { page, records } = await visitSite(stand, version, {
       callback: { launcher: true },
       script: `_genesys.widgets.main = {preload: ['callback']};`,
     });
@@ -251,11 +229,10 @@ describe.each(versions)('on %s', (version) => {
     await page.locator('.cx-callback-confirm').click();
     await page.locator('.cx-confirmation').waitFor();
     expect(records()).toHaveLength(1);
-    await leave();
   });
 
   test('a visitor books by way of a button that the page adds later', async () => {
-    const { page, records, leave } = await visitSite(browser, web, version);
+    const { page, records } = await visitSite(stand, version);
     await page.evaluate(() => {
       const button = document.createElement('button');
       button.dataset.cxCommand = 'Callback.open';
@@ -268,6 +245,5 @@ describe.each(versions)('on %s', (version) => {
     await page.locator('.cx-callback-confirm').click();
     await page.locator('.cx-confirmation').waitFor();
     expect(records()).toMatchObject([{ data: { lastname: 'Byron' } }]);
-    await leave();
   });
 });

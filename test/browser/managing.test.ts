@@ -1,18 +1,13 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { bookFor, fillIn, openWidget, takeTime, versions, visitSite } from './bookingSite.js';
-import { launchBrowser, startWebServer, untilStarted, type WebServer } from './harness.js';
+import { untilStarted } from './harness.js';
+import { shareBrowser } from './shareBrowser.js';
 
 const at = '2026-03-03T16:15:00.000Z';
 const later = '2026-03-03T16:45:00.000Z';
 
-let browser: Browser;
-let web: WebServer;
-
-beforeAll(async () => {
-  [browser, web] = await Promise.all([launchBrowser(), startWebServer()]);
-});
-afterAll(() => Promise.all([browser.close(), web.close()]));
+const stand = shareBrowser();
 
 const kept = (page: Page) => page.evaluate(() => JSON.parse(localStorage.getItem('cx-callback') ?? '[]') as unknown[]);
 const outstanding = (records: Array<{ state: string; desiredTime: string }>) =>
@@ -20,7 +15,7 @@ const outstanding = (records: Array<{ state: string; desiredTime: string }>) =>
 
 describe.each(versions)('on %s', (version) => {
   test('a booking is moved from the confirmation, seen again after a reload, and cancelled', async () => {
-    const { page, records, problems, leave } = await visitSite(browser, web, version);
+    const { page, records, problems } = await visitSite(stand, version);
     await bookFor(page, at);
     await page.locator('.cx-booking-change').click();
     await takeTime(page, later);
@@ -51,11 +46,10 @@ describe.each(versions)('on %s', (version) => {
       await page.locator('#cx_form_callback_firstname').evaluate((field) => field === document.activeElement),
     ).toBe(true);
     expect(problems).toEqual([]);
-    await leave();
   });
 
   test('a time that is taken meanwhile brings others, and one tap moves the call there', async () => {
-    const { page, records, leave } = await visitSite(browser, web, version, {
+    const { page, records } = await visitSite(stand, version, {
       simulator: { services: { sales: { placesPerBucket: 1 } } },
     });
     await bookFor(page, at);
@@ -77,11 +71,10 @@ describe.each(versions)('on %s', (version) => {
     await proposals.first().click();
     await page.getByText('Your call has been moved').first().waitFor();
     expect(outstanding(records()).sort()).toEqual([chosen, later].sort());
-    await leave();
   });
 
   test('what another tab has cancelled is seen in this one', async () => {
-    const { page, context, address, records, leave } = await visitSite(browser, web, version);
+    const { page, context, address, records } = await visitSite(stand, version);
     await bookFor(page, at);
     await page.locator('.cx-booking-actions').waitFor();
     const other = await context.newPage();
@@ -93,11 +86,10 @@ describe.each(versions)('on %s', (version) => {
     await other.locator('.cx-booking-yes').click();
     await page.locator('#cx-callback-result').getByText('Your call is cancelled').waitFor();
     expect(outstanding(records())).toEqual([]);
-    await leave();
   });
 
   test('with the server out of reach the booking is shown as far as it is known, and the form can be reached', async () => {
-    const { page, simulator, leave } = await visitSite(browser, web, version);
+    const { page, simulator } = await visitSite(stand, version);
     await bookFor(page, at);
     await page.locator('.cx-callback-done button').click();
     simulator.faults.add({ fault: 'status=500', operation: 'query' });
@@ -108,22 +100,20 @@ describe.each(versions)('on %s', (version) => {
     await fillIn(page);
     await page.locator('.cx-callback-confirm').click();
     await page.locator('#cx-callback-result').waitFor();
-    await leave();
   });
 
   test('a booking that the server no longer knows is forgotten', async () => {
-    const { page, simulator, leave } = await visitSite(browser, web, version);
+    const { page, simulator } = await visitSite(stand, version);
     await bookFor(page, at);
     await page.locator('.cx-callback-done button').click();
     simulator.reset();
     await openWidget(page);
     await page.locator('#cx_form_callback_firstname').waitFor();
     expect(await kept(page)).toEqual([]);
-    await leave();
   });
 
   test('open {id} manages that booking in a browser that has not made it', async () => {
-    const { page, records, leave } = await visitSite(browser, web, version, { callback: { rememberBooking: false } });
+    const { page, records } = await visitSite(stand, version, { callback: { rememberBooking: false } });
     await page.evaluate(
       (time) => window.CXBus.command('CallbackService.schedule', { phonenumber: '+14165550123', desiredtime: time }),
       at,
@@ -134,12 +124,11 @@ describe.each(versions)('on %s', (version) => {
     await page.getByText('Your call is cancelled').first().waitFor();
     expect(outstanding(records())).toEqual([]);
     expect(await page.evaluate(() => localStorage.length)).toBe(0);
-    await leave();
   });
 });
 
 test('on v3, if the old booking cannot be cancelled, both are shown and the old one can be cancelled later', async () => {
-  const { page, simulator, records, leave } = await visitSite(browser, web, 'v3');
+  const { page, simulator, records } = await visitSite(stand, 'v3');
   await bookFor(page, at);
   simulator.faults.add({ fault: 'status=500', operation: 'cancel', count: 1 });
   await page.locator('.cx-booking-change').click();
@@ -154,11 +143,10 @@ test('on v3, if the old booking cannot be cancelled, both are shown and the old 
   await old.getByText('Your call is cancelled').waitFor();
   expect(outstanding(records())).toEqual([later]);
   expect(await kept(page)).toMatchObject([{ time: later }]);
-  await leave();
 });
 
 test('with storage blocked by the browser everything else works', async () => {
-  const { page, records, problems, leave } = await visitSite(browser, web, 'v1', {
+  const { page, records, problems } = await visitSite(stand, 'v1', {
     script: `Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('blocked', 'SecurityError'); }});`,
   });
   await bookFor(page, at);
@@ -167,5 +155,4 @@ test('with storage blocked by the browser everything else works', async () => {
   await page.locator('#cx-callback-result').getByText('Your call is cancelled').waitFor();
   expect(outstanding(records())).toEqual([]);
   expect(problems).toEqual([]);
-  await leave();
 });

@@ -1,6 +1,5 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser, startWebServer, type WebServer } from './harness.js';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import {
   freeTime,
   landscape,
@@ -13,35 +12,23 @@ import {
   visitPage,
   visitScreen,
 } from './screens.js';
+import { shareBrowser } from './shareBrowser.js';
 
 /** The full-screen sheet, small and zoomed windows, forced colours, reduced motion (manual: Callback, mobile mode). */
 
-let browser: Browser;
-let web: WebServer;
-let leave: (() => Promise<unknown>) | undefined;
-
-beforeAll(async () => {
-  [browser, web] = await Promise.all([launchBrowser(), startWebServer()]);
-});
-afterEach(async () => {
-  await leave?.();
-  leave = undefined;
-});
-afterAll(() => Promise.all([browser.close(), web.close()]));
+const stand = shareBrowser();
 
 const body = '<h1>A long page</h1><main style="height: 4000px"></main>';
 
 async function visit(device: BrowserContextOptions, setting: Partial<Setting> = {}) {
   // where the window lies, not how it comes there
   const context = { reducedMotion: 'reduce', ...device } as const;
-  const visitor = await visitPage({ browser, web, body, context, ...setting });
-  leave = visitor.close;
+  const visitor = await visitPage({ ...stand, body, context, ...setting });
   return visitor;
 }
 
 async function visitNamed(name: string, context: BrowserContextOptions, setting: Partial<Setting> = {}) {
-  const visitor = await visitScreen(screenNamed(name), { browser, web, body, context, ...setting });
-  leave = visitor.close;
+  const visitor = await visitScreen(screenNamed(name), { ...stand, body, context, ...setting });
   return visitor;
 }
 
@@ -177,7 +164,6 @@ describe('little room', () => {
   ] as const)('nothing is to be scrolled sideways, and targets have 24 px: %s', async (_name, context) => {
     for (const name of ['form-own', 'countries', 'calendar-chosen', 'proposals', 'confirmation']) {
       const { page, close } = await visitNamed(name, context);
-      leave = undefined;
       const found = await page.locator('.cx-callback').evaluate((root) => {
         const parts = [document.documentElement, root, ...root.querySelectorAll('.cx-body, .cx-calendar, .cx-overlay')];
         const targets = [...root.querySelectorAll('button, input, select, textarea, [role=option]')];

@@ -1,21 +1,14 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { fillIn, openWidget, versions, visitSite } from './bookingSite.js';
-import { launchBrowser, startWebServer, type WebServer } from './harness.js';
+import { shareBrowser } from './shareBrowser.js';
 
-let browser: Browser;
-let web: WebServer;
-
-beforeAll(async () => {
-  [browser, web] = await Promise.all([launchBrowser(), startWebServer()]);
-});
-afterAll(() => Promise.all([browser.close(), web.close()]));
+const stand = shareBrowser();
 
 const posts = (operations: unknown[]) => operations.filter((operation) => operation === 'schedule').length;
 
 describe.each(versions)('on %s', (version) => {
   test('offline nothing is sent and the form is kept; when the line is back booking is offered', async () => {
-    const { page, context, records, operations, leave } = await visitSite(browser, web, version);
+    const { page, context, records, operations } = await visitSite(stand, version);
     await openWidget(page);
     await fillIn(page);
     await context.setOffline(true);
@@ -30,11 +23,10 @@ describe.each(versions)('on %s', (version) => {
     await page.locator('#cx-callback-result').waitFor();
     expect(records()).toHaveLength(1);
     expect(JSON.stringify(records())).toContain('Ada');
-    await leave();
   });
 
   test('a slow answer shows progress, which goes with the answer', async () => {
-    const { page, simulator, records, leave } = await visitSite(browser, web, version);
+    const { page, simulator, records } = await visitSite(stand, version);
     await openWidget(page);
     await fillIn(page);
     simulator.faults.add({ fault: 'latency=1500', operation: 'schedule' });
@@ -43,11 +35,10 @@ describe.each(versions)('on %s', (version) => {
     await page.locator('#cx-callback-result').waitFor();
     expect(await page.locator('.cx-callback-progress').isVisible()).toBe(false);
     expect(records()).toHaveLength(1);
-    await leave();
   });
 
   test('an answer that gets lost books once: v1 looks first, v3 lets the visitor decide', async () => {
-    const { page, simulator, records, operations, leave } = await visitSite(browser, web, version);
+    const { page, simulator, records, operations } = await visitSite(stand, version);
     await openWidget(page);
     await fillIn(page);
     simulator.faults.add({ fault: 'cut', operation: 'schedule', count: 1 });
@@ -68,11 +59,10 @@ describe.each(versions)('on %s', (version) => {
       expect(await page.locator('#cx_form_callback_firstname').inputValue()).toBe('Ada');
       expect(posts(operations())).toBe(1);
     }
-    await leave();
   });
 
   test('after the timeout there is a way out', async () => {
-    const { page, simulator, records, operations, leave } = await visitSite(browser, web, version, {
+    const { page, simulator, records, operations } = await visitSite(stand, version, {
       callback: { ajaxTimeout: 700 },
     });
     await openWidget(page);
@@ -85,12 +75,11 @@ describe.each(versions)('on %s', (version) => {
     // v3 cannot be asked: there the visitor has decided
     expect(posts(operations())).toBe(version === 'v1' ? 1 : 2);
     expect(records()).toHaveLength(version === 'v1' ? 1 : 2);
-    await leave();
   });
 });
 
 test('a service plugin that never answers does not hold the visitor', async () => {
-  const { page, leave } = await visitSite(browser, web, 'v1', { callback: { servicePlugin: 'Own', ajaxTimeout: 500 } });
+  const { page } = await visitSite(stand, 'v1', { callback: { servicePlugin: 'Own', ajaxTimeout: 500 } });
   await page.evaluate(() => {
     const own = window.CXBus.registerPlugin('Own');
     if (own) {
@@ -105,5 +94,4 @@ test('a service plugin that never answers does not hold the visitor', async () =
   await page.locator('.cx-fail-message').getByText('may have been booked').waitFor();
   await page.locator('.cx-failed-retry').click();
   expect(await page.locator('#cx_form_callback_firstname').inputValue()).toBe('Ada');
-  await leave();
 });

@@ -1,20 +1,13 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { openWidget, versions, visitSite } from './bookingSite.js';
-import { launchBrowser, startWebServer, type WebServer } from './harness.js';
+import { shareBrowser } from './shareBrowser.js';
 
-let browser: Browser;
-let web: WebServer;
-
-beforeAll(async () => {
-  [browser, web] = await Promise.all([launchBrowser(), startWebServer()]);
-});
-afterAll(() => Promise.all([browser.close(), web.close()]));
+const stand = shareBrowser();
 
 describe.each(versions)('on %s', (version) => {
   test('in the evening the immediate choice says when the office opens, in the visitor’s zone', async () => {
     const evening = '2026-03-04T01:00:00.000Z';
-    const { page, simulator, operations, problems, leave } = await visitSite(browser, web, version, {
+    const { page, simulator, operations, problems } = await visitSite(stand, version, {
       visit: { timezoneId: 'America/Vancouver' },
     });
     simulator.clock.set(evening);
@@ -37,12 +30,11 @@ describe.each(versions)('on %s', (version) => {
     expect(operations()).not.toContain('schedule');
     expect(operations().filter((operation) => operation === 'availability')).toHaveLength(1);
     expect(problems).toEqual([]);
-    await leave();
   });
 
   test('on Saturday the days without a time are marked', async () => {
     const saturday = '2026-03-07T15:00:00.000Z';
-    const { page, simulator, leave } = await visitSite(browser, web, version);
+    const { page, simulator } = await visitSite(stand, version);
     simulator.clock.set(saturday);
     await page.clock.setFixedTime(saturday);
     await openWidget(page);
@@ -52,11 +44,10 @@ describe.each(versions)('on %s', (version) => {
     const days = page.locator('.cx-calendar-day-container');
     const isMarked = await days.evaluateAll((all) => all.map((day) => day.classList.contains('cx-calendar-day-empty')));
     expect(isMarked).toEqual([true, true, false, false, false]);
-    await leave();
   });
 
   test('during office hours nothing is said, and a booking takes one request for times and one to book', async () => {
-    const { page, operations, leave } = await visitSite(browser, web, version);
+    const { page, operations } = await visitSite(stand, version);
     await openWidget(page);
     await page.locator('#cx_form_callback_phone_number').fill('+1 416 555 0123');
     await page.locator('#cx_form_schedule_options').selectOption({ index: 1 });
@@ -67,6 +58,5 @@ describe.each(versions)('on %s', (version) => {
     await page.locator('.cx-callback-confirm').click();
     await page.locator('.cx-booking-actions').waitFor();
     expect(operations()).toEqual(['availability', 'schedule']);
-    await leave();
   });
 });

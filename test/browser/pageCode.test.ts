@@ -1,33 +1,25 @@
-import type { Browser, CDPSession, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { CDPSession, Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { connection, type Version, versions } from './bookingSite.js';
-import { launchBrowser, startSimulator, startVisit, startWebServer, type WebServer } from './harness.js';
 import { base, buildPages } from './pageCode/buildPages.js';
+import { shareBrowser, shareSimulator } from './shareBrowser.js';
 
 /** What applications write with the ES modules: their own buses, in elements of their own, come and gone. */
 
-let browser: Browser;
-let web: WebServer;
-let simulator: Awaited<ReturnType<typeof startSimulator>>;
+const stand = shareBrowser();
+const simulator = shareSimulator();
 
 beforeAll(async () => {
-  const [launched, started, files] = await Promise.all([launchBrowser(), startWebServer(), buildPages(false)]);
-  [browser, web] = [launched, started];
-  for (const [name, content] of files) web.addFile(base + name, content);
-});
-afterAll(() => Promise.all([browser.close(), web.close()]));
-beforeEach(async () => {
-  simulator = await startSimulator();
-  return () => simulator.close();
+  for (const [name, content] of await buildPages(false)) stand.web.addFile(base + name, content);
 });
 
 async function visit(entry: string, init = '', version: Version = 'v1') {
   const config = { callback: connection(version, simulator.url) };
-  const address = web.addPage(`/${entry}`, {
+  const address = stand.web.addPage(`/${entry}`, {
     before: `${init};window.config = ${JSON.stringify(config)};`,
     body: `<p>Before</p><div id="app"></div><p>After</p><script type="module" src="${base}${entry}.js"></script>`,
   });
-  const visitor = await startVisit(browser);
+  const visitor = await stand.visit();
   await visitor.page.goto(address);
   return visitor;
 }
@@ -57,7 +49,7 @@ describe.each(['reactPage', 'vuePage'])('the snippet of the README for %s', (ent
   test.each(versions)(
     'shows the widget in the flow of the application, books on %s, goes without a trace and comes back',
     async (version) => {
-      const { page, problems, context } = await visit(entry, '', version);
+      const { page, problems } = await visit(entry, '', version);
       const widget = page.locator('#app .cx-callback');
       await widget.waitFor();
       expect(await widget.count()).toBe(1);
@@ -78,7 +70,6 @@ describe.each(['reactPage', 'vuePage'])('the snippet of the README for %s', (ent
       await widget.waitFor();
       expect(await page.locator('#app #cx_form_callback_firstname').inputValue()).toBe('');
       expect(problems).toEqual([]);
-      await context.close();
     },
   );
 });
@@ -200,11 +191,10 @@ test('fifty widgets, come and gone beside one that stays, leave no node, listene
   expect(await listenersOf(cdp)).toEqual(fewListeners);
   expect(await page.locator('.cx-callback').count()).toBe(1);
   expect(problems).toEqual([]);
-  await context.close();
 });
 
 test('two widgets on two buses in one page know nothing of each other', async () => {
-  const { page, problems, context } = await visit('plainPage');
+  const { page, problems } = await visit('plainPage');
   await page.waitForFunction(() => 'library' in window);
   const heard = await page.evaluate(async () => {
     const { library, config } = window as unknown as { library: typeof import('../../src/index.js'); config: object };
@@ -229,5 +219,4 @@ test('two widgets on two buses in one page know nothing of each other', async ()
   expect(records()).toHaveLength(1);
   expect(heard).toEqual([]);
   expect(problems).toEqual([]);
-  await context.close();
 });

@@ -1,25 +1,18 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { fillIn, openWidget, versions, visitSite } from './bookingSite.js';
-import { launchBrowser, startWebServer, type WebServer } from './harness.js';
+import { shareBrowser } from './shareBrowser.js';
 
 const at = '2026-03-03T16:15:00.000Z';
 
-let browser: Browser;
-let web: WebServer;
-
-beforeAll(async () => {
-  [browser, web] = await Promise.all([launchBrowser(), startWebServer()]);
-});
-afterAll(() => Promise.all([browser.close(), web.close()]));
+const stand = shareBrowser();
 
 describe.each(versions)('on %s', (version) => {
   test('a time that is gone brings the nearest free ones in the visitor’s zone; one tap books with everything typed', async () => {
-    const site = await visitSite(browser, web, version, {
+    const site = await visitSite(stand, version, {
       simulator: { services: { sales: { placesPerBucket: 1 } } },
       visit: { timezoneId: 'Europe/Berlin' },
     });
-    const { page, records, leave } = site;
+    const { page, records } = site;
     await openWidget(page);
     await fillIn(page);
     await page.locator('#cx_form_schedule_options').selectOption({ index: 1 });
@@ -53,11 +46,10 @@ describe.each(versions)('on %s', (version) => {
     const mine = records().filter(({ number }) => number === '+14165550123');
     expect(mine.map(({ desiredTime }) => new Date(desiredTime).toISOString())).toEqual([instants[1]]);
     expect(JSON.stringify(mine)).toContain('Ada');
-    await leave();
   });
 
   test('an office that is closed is said to be in a plain sentence, with the next free times as they are known', async () => {
-    const { page, simulator, leave } = await visitSite(browser, web, version);
+    const { page, simulator } = await visitSite(stand, version);
     await openWidget(page);
     await fillIn(page);
     // the page was open all night
@@ -67,12 +59,11 @@ describe.each(versions)('on %s', (version) => {
     const message = await page.locator('.cx-fail-message').innerText();
     expect(message).toBe('Our office is closed at that time. Please choose another one.');
     expect(await page.locator('.cx-proposal').first().getAttribute('data-instant')).toBe('2026-03-04T14:00:00.000Z');
-    await leave();
   });
 });
 
 test('numbers on the list of exceptions get a plain sentence on v1', async () => {
-  const { page, leave } = await visitSite(browser, web, 'v1', {
+  const { page } = await visitSite(stand, 'v1', {
     simulator: { services: { sales: { exceptions: ['+14165550123'] } } },
   });
   await openWidget(page);
@@ -81,11 +72,10 @@ test('numbers on the list of exceptions get a plain sentence on v1', async () =>
   expect(await page.locator('.cx-fail-message').innerText()).toBe(
     'Calls to this number are not allowed. Please try another one.',
   );
-  await leave();
 });
 
 test('a limit that is reached gets a plain sentence on v1', async () => {
-  const { page, leave } = await visitSite(browser, web, 'v1', {
+  const { page } = await visitSite(stand, 'v1', {
     simulator: { services: { sales: { perNumberLimit: 1 } } },
   });
   await page.evaluate(() => window.CXBus.command('CallbackService.schedule', { phonenumber: '+14165550123' }));
@@ -95,5 +85,4 @@ test('a limit that is reached gets a plain sentence on v1', async () => {
   expect(await page.locator('.cx-fail-message').innerText()).toMatch(
     /^Several calls have been requested for this number/,
   );
-  await leave();
 });

@@ -345,6 +345,8 @@ export interface Setting {
   service?: string;
   /** When it is for visitor and office (ISO); default the fixture's time. */
   time?: string;
+  /** Takes what ends the visit; absent: the caller ends it. */
+  afterTest?: (close: () => unknown) => void;
 }
 
 let count = 0;
@@ -363,6 +365,8 @@ export async function visitPage({ browser, web, layout = 'all-in-one', widgets =
     ...(htmlAttributes && { htmlAttributes }),
   });
   const visit = await startVisit(browser, setting.context);
+  const close = () => Promise.all([visit.context.close(), simulator.close()]);
+  setting.afterTest?.(close);
   visit.page.setDefaultTimeout(10_000);
   if (time) {
     simulator.simulator.clock.set(time);
@@ -373,7 +377,7 @@ export async function visitPage({ browser, web, layout = 'all-in-one', widgets =
   return {
     ...visit,
     simulator: simulator.simulator,
-    close: () => Promise.all([visit.context.close(), simulator.close()]),
+    close,
   };
 }
 

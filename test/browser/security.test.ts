@@ -1,26 +1,12 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  type Layout,
-  launchBrowser,
-  layouts,
-  startSimulator,
-  startVisit,
-  startWebServer,
-  untilStarted,
-  type WebServer,
-} from './harness.js';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { type Layout, layouts, startSimulator, untilStarted } from './harness.js';
 import { classics, payloads } from './payloads.js';
+import { shareBrowser } from './shareBrowser.js';
 
 /** What a site's policies forbid, what attackers write, and what must not be found lying about. */
 
-let browser: Browser;
-let web: WebServer;
-
-beforeAll(async () => {
-  [browser, web] = await Promise.all([launchBrowser(), startWebServer()]);
-});
-afterAll(() => Promise.all([browser.close(), web.close()]));
+const stand = shareBrowser();
 
 const connections = {
   v1: (url: string) => ({ dataURL: `${url}/genesys/1/service/callback/sales` }),
@@ -31,7 +17,7 @@ type Version = keyof typeof connections;
 /** The page's own scripts stand in files: a policy worth its name forbids them anywhere else. */
 function addStrictPage(layout: Layout, configuration: string, policy: string, more = ''): string {
   const path = `/strict-${layout}-${Math.random().toString(36).slice(2)}`;
-  web.addFile(
+  stand.web.addFile(
     `${path}.js`,
     `window.violations = [];
      document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) => {
@@ -40,7 +26,7 @@ function addStrictPage(layout: Layout, configuration: string, policy: string, mo
      window.jQuery = (nodes) => nodes; // extensions get the page's own
      window._genesys = {widgets: ${configuration}};`,
   );
-  web.addFile(
+  stand.web.addFile(
     `${path}-start.js`,
     `CXBus.configure({pluginsPath: '/dist/plugins/'}); CXBus.loadPlugin('widgets-core');`,
   );
@@ -48,7 +34,7 @@ function addStrictPage(layout: Layout, configuration: string, policy: string, mo
     lazy: `<script src="/dist/cxbus.min.js"></script><script src="${path}-start.js"></script>`,
     'all-in-one': '<link rel="stylesheet" href="/dist/widgets.min.css"><script src="/dist/widgets.min.js"></script>',
   };
-  return web.addPage(path, {
+  return stand.web.addPage(path, {
     headers: { 'Content-Security-Policy': policy },
     body: `<script src="${path}.js"></script>${more}${tags[layout]}`,
   });
@@ -76,6 +62,7 @@ describe.each([
   describe.each(layouts)('in the %s layout', (layout) => {
     test.each(['v1', 'v3'] as const)('everything works on %s, and nothing is violated', async (version: Version) => {
       const simulator = await startSimulator();
+      stand.afterTest(simulator.close);
       const stats = { ewt: { dataURL: `${simulator.url}/genesys/1/service/ewt`, apiVersion: 'v1' } };
       const address = addStrictPage(
         layout,
@@ -90,7 +77,7 @@ describe.each([
         `default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self' ${simulator.url}${trustedTypes}`,
         `<button data-cx-command="Callback.open" data-cx-options='{"form":{"firstname":"Ada"}}'>Call me</button>`,
       );
-      const { page, problems, context } = await startVisit(browser);
+      const { page, problems } = await stand.visit();
       await page.goto(address);
       await untilStarted(page);
       await page.locator('.cx-callback-launcher').waitFor();
@@ -118,20 +105,19 @@ describe.each([
       expect(await page.evaluate(() => (window as unknown as { extended: unknown }).extended)).toEqual(['<b>x</b>', 1]);
       expect(await violationsOf(page)).toEqual([]);
       expect(problems).toEqual([]);
-      await context.close();
-      await simulator.close();
     });
   });
 });
 
 test('where the policies for Trusted Types are not allowed, a booking still works and HTML of the site becomes text', async () => {
   const simulator = await startSimulator();
+  stand.afterTest(simulator.close);
   const address = addStrictPage(
     'all-in-one',
     `{callback: {...${JSON.stringify(connections.v1(simulator.url))}, form: ${siteForm}}}`,
     `script-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'`,
   );
-  const { page, context } = await startVisit(browser);
+  const { page } = await stand.visit();
   await page.goto(address);
   await untilStarted(page);
   await page.evaluate(() => window.CXBus.command('Callback.open'));
@@ -140,8 +126,6 @@ test('where the policies for Trusted Types are not allowed, a booking still work
   await page.locator('.cx-callback-confirm').click();
   await page.locator('.cx-confirmation #cx-callback-result').waitFor();
   expect(simulator.simulator.snapshot().records).toHaveLength(1);
-  await context.close();
-  await simulator.close();
 });
 
 /** A server in the page, which puts the payload of the moment into everything it says. */
@@ -258,17 +242,16 @@ test('two hundred payloads in texts of servers, visitors, addresses and language
       countryCodes: false,
       rememberBooking: false,
     };
-    const address = web.addPage(`/hostile-${version}`, {
+    const address = stand.web.addPage(`/hostile-${version}`, {
       layout: 'all-in-one',
       before: `${hostileServer}; window._genesys = {widgets: ${JSON.stringify({ callback, stats })}};`,
     });
-    const { page, problems, context } = await startVisit(browser);
+    const { page, problems } = await stand.visit();
     await page.goto(address);
     await untilStarted(page);
     await page.evaluate(() => window.CXBus.command('Callback.LOAD'));
     const wrong = await page.evaluate(walk, version === 'v1' ? payloads : classics);
     const ran = await page.evaluate(() => (window as unknown as { ran: unknown[] }).ran);
-    await context.close();
     return [version, wrong, ran, problems];
   });
   expect(await Promise.all(walks)).toEqual([
@@ -280,12 +263,13 @@ test('two hundred payloads in texts of servers, visitors, addresses and language
 describe.each(['v1', 'v3'] as const)('a booking on %s', (version) => {
   test('leaves nothing personal in logs, storage, cookies or addresses, with debug on as well', async () => {
     const simulator = await startSimulator();
+    stand.afterTest(simulator.close);
     const callback = connections[version](simulator.url);
-    const address = web.addPage(`/personal-${version}`, {
+    const address = stand.web.addPage(`/personal-${version}`, {
       layout: 'lazy',
       before: `window._genesys = {widgets: ${JSON.stringify({ main: { debug: true }, callback })}};`,
     });
-    const { page, context } = await startVisit(browser);
+    const { page } = await stand.visit();
     const said: string[] = [];
     page.on('console', (message) => said.push(message.text()));
     page.on('request', (request) => said.push(request.url(), JSON.stringify(request.headers())));
@@ -305,8 +289,6 @@ describe.each(['v1', 'v3'] as const)('a booking on %s', (version) => {
     for (const secret of [...Object.values(personal), '4165550123', '555 0123', '555-0123', 'Account-4711']) {
       for (const line of [...said, kept]) expect(decodeURIComponent(line)).not.toContain(secret);
     }
-    await context.close();
-    await simulator.close();
   });
 });
 
@@ -318,7 +300,7 @@ test.each([
   'blob:https://server.example/x',
   'ws://server.example/x',
 ])('a dataURL such as %s is not asked', async (dataURL) => {
-  const address = web.addPage('/address', {
+  const address = stand.web.addPage('/address', {
     layout: 'all-in-one',
     before: `window.asked = []; window.fetch = async (url) => { asked.push(String(url)); return new Response('{}'); };
       window._genesys = {widgets: ${JSON.stringify({
@@ -326,7 +308,7 @@ test.each([
         stats: { ewt: { dataURL, apiVersion: 'v1' } },
       })}};`,
   });
-  const { page, context } = await startVisit(browser);
+  const { page } = await stand.visit();
   await page.goto(address);
   await untilStarted(page);
   const settled = await page.evaluate(() => {
@@ -347,24 +329,23 @@ test.each([
   });
   expect(settled).toEqual(['rejected', 'rejected', 'rejected']);
   expect(await page.evaluate(() => (window as unknown as { asked: string[] }).asked)).toEqual([]);
-  await context.close();
 });
 
 describe('with the hashes of integrity.json', () => {
   async function visit(change: (hash: string) => string) {
-    const response = await fetch(`${web.url}/dist/integrity.json`);
+    const response = await fetch(`${stand.web.url}/dist/integrity.json`);
     const hashes = (await response.json()) as Record<string, string>;
     const hashOf = (file: string) => hashes[file] ?? 'missing';
     const integrity = {
       'widgets-core': hashOf('plugins/widgets-core.min.js'),
       CallbackService: change(hashOf('plugins/callbackservice.min.js')),
     };
-    const address = web.addPage('/integrity', {
+    const address = stand.web.addPage('/integrity', {
       body: `<script src="/dist/cxbus.min.js" integrity="${hashOf('cxbus.min.js')}"></script>
         <script>CXBus.configure({pluginsPath: '/dist/plugins/', integrity: ${JSON.stringify(integrity)}});
           CXBus.loadPlugin('widgets-core');</script>`,
     });
-    const visitor = await startVisit(browser);
+    const visitor = await stand.visit();
     await visitor.page.goto(address);
     await untilStarted(visitor.page);
     const outcome = await visitor.page.evaluate(() =>
@@ -373,7 +354,6 @@ describe('with the hashes of integrity.json', () => {
         (reason: unknown) => reason,
       ),
     );
-    await visitor.context.close();
     return outcome;
   }
 

@@ -1,30 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser, layouts, startWebServer, type WebServer } from './harness.js';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { layouts } from './harness.js';
 import { chooseTime, fill, open, openCalendar, phone, type Setting, submit, visitPage } from './screens.js';
+import { shareBrowser } from './shareBrowser.js';
 
 /** Themes and custom properties (manual: App, main.theme and main.themes). */
 
-let browser: Browser;
-let web: WebServer;
-let leave: (() => Promise<unknown>) | undefined;
-
-beforeAll(async () => {
-  [browser, web] = await Promise.all([launchBrowser(), startWebServer()]);
-});
-afterEach(async () => {
-  await leave?.();
-  leave = undefined;
-});
-afterAll(() => Promise.all([browser.close(), web.close()]));
+const stand = shareBrowser();
 
 async function visit(setting: Partial<Setting> = {}) {
   // colours change at once, not on their way
   const context = { reducedMotion: 'reduce', ...setting.context } as const;
-  const visitor = await visitPage({ browser, web, ...setting, context });
-  leave = visitor.close;
+  const visitor = await visitPage({ ...stand, ...setting, context });
   return visitor;
 }
 

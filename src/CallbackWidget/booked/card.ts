@@ -266,8 +266,12 @@ export function createCard(desk: Desk, first: Kept, options: CardOptions): Card 
 
   function moved(to: Kept, from: string): void {
     if (host.options().remember) store.put(to, from);
-    booking = to;
-    if (record) record = { ...record, id: to.id, desiredTime: to.time };
+    follow(to);
+  }
+
+  function follow({ id, time }: Kept): void {
+    booking = { id, time };
+    if (record) record = { ...record, id, desiredTime: time };
     onChange?.(instant());
   }
 
@@ -313,6 +317,9 @@ export function createCard(desk: Desk, first: Kept, options: CardOptions): Card 
   async function query(): Promise<void> {
     clearTimeout(timer);
     if (isOver || isBusy) return;
+    // moved in another tab, which on v3 makes another booking of it
+    const heir = store.heirOf(booking.id);
+    if (heir) follow(heir);
     const { id } = booking;
     try {
       const found: unknown = await command('query', { id });

@@ -10,6 +10,8 @@ export interface Store {
   list(): Kept[];
   /** @param instead id of the booking that this one replaces */
   put(booking: Kept, instead?: string): void;
+  /** The booking that another tab has put in the place of this one. */
+  heirOf(id: string): Kept | undefined;
   remove(id: string): void;
 }
 
@@ -19,6 +21,8 @@ const most = 10;
 interface Entry extends Kept {
   /** Which service it belongs to: pages of one site may book with several. */
   service: string;
+  /** Id of the booking that it has replaced. */
+  instead?: string;
 }
 
 /**
@@ -47,14 +51,14 @@ export function createStore(key: string, service: string): Store {
   }
 
   const isOther = (id: string) => (entry: Entry) => entry.id !== id || entry.service !== mark;
+  const own = () => read().filter((entry) => entry.service === mark);
   return {
-    list: () =>
-      read()
-        .filter((entry) => entry.service === mark)
-        .map(({ id, time }) => ({ id, time })),
+    list: () => own().map(({ id, time }) => ({ id, time })),
     put({ id, time }, instead = id) {
-      write([...read().filter(isOther(id)).filter(isOther(instead)), { id, time, service: mark }]);
+      const entry = { id, time, service: mark, ...(instead !== id && { instead }) };
+      write([...read().filter(isOther(id)).filter(isOther(instead)), entry]);
     },
+    heirOf: (id) => own().find(({ instead }) => instead === id),
     remove: (id) => write(read().filter(isOther(id))),
   };
 }

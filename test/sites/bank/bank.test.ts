@@ -1,16 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { untilStarted } from '../../browser/harness.js';
-import { layouts, type Sites, startSites, visitSite } from '../visitSite.js';
+import { layouts, shareSites, visitSite } from '../visitSite.js';
 
-let sites: Sites;
-beforeAll(async () => {
-  sites = await startSites();
-});
-afterAll(() => sites.close());
+const sites = shareSites();
 
 describe.each(layouts)('a bank with an 8.5-era configuration, %s', (layout) => {
   test('books for its visitors as before: older alias, mixed sections of main, numbers as text, null and unknown keys', async () => {
-    const { page, simulator, problems, leave } = await visitSite(sites, 'bank', layout);
+    const { page, simulator, problems } = await visitSite(sites, 'bank', layout);
     await untilStarted(page);
     await page.locator('#call-me').click();
     await page.locator('.cx-callback.cx-theme-light').waitFor();
@@ -36,11 +32,10 @@ describe.each(layouts)('a bank with an 8.5-era configuration, %s', (layout) => {
     });
     expect(JSON.stringify(record)).toContain('Grace');
     expect(problems).toEqual([]);
-    await leave();
   });
 
   test('shows its morning and afternoon sections in 24 hours, and no time outside of them', async () => {
-    const { page, simulator, problems, leave } = await visitSite(sites, 'bank', layout);
+    const { page, simulator, problems } = await visitSite(sites, 'bank', layout);
     await untilStarted(page);
     await page.locator('#call-me').click();
     await page.locator('#cx_form_callback_phone_number').fill('416-555-0199');
@@ -67,11 +62,10 @@ describe.each(layouts)('a bank with an 8.5-era configuration, %s', (layout) => {
     await page.locator('.cx-confirmation', { hasText: '14:30' }).waitFor();
     expect(simulator.snapshot().records.map(({ desiredTime }) => desiredTime)).toEqual(['2026-03-03T19:30:00.000Z']);
     expect(problems).toEqual([]);
-    await leave();
   });
 
   test('finds bus and common in its own configuration object, and its style element at the end of the body', async () => {
-    const { page, leave } = await visitSite(sites, 'bank', layout);
+    const { page } = await visitSite(sites, 'bank', layout);
     await untilStarted(page);
     const found = await page.evaluate(() => {
       const own = window as unknown as {
@@ -86,6 +80,5 @@ describe.each(layouts)('a bank with an 8.5-era configuration, %s', (layout) => {
       };
     });
     expect(found).toEqual({ same: true, bus: 'object', log: ['onReady', 'App.ready'], last: 'bank-styles' });
-    await leave();
   });
 });

@@ -1,13 +1,9 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { untilStarted } from '../../browser/harness.js';
-import { layouts, type Sites, startSites, visitSite } from '../visitSite.js';
+import { layouts, shareSites, visitSite } from '../visitSite.js';
 
-let sites: Sites;
-beforeAll(async () => {
-  sites = await startSites();
-});
-afterAll(() => sites.close());
+const sites = shareSites();
 
 interface Entry {
   name: string;
@@ -27,7 +23,7 @@ const stamp = expect.any(Number);
 
 describe.each(layouts)('a shipping line in two languages, %s', (layout) => {
   test('switches the open form between partial packs, in every text, and loses nothing of what is typed', async () => {
-    const { page, problems, leave } = await visitSite(sites, 'bilingual', layout);
+    const { page, problems } = await visitSite(sites, 'bilingual', layout);
     await untilStarted(page);
     await page.locator('#call').click();
     const root = page.locator('.cx-callback');
@@ -63,11 +59,10 @@ describe.each(layouts)('a shipping line in two languages, %s', (layout) => {
     await page.locator('#fr').click();
     await root.locator('.cx-calendar-day-container', { hasText: 'Aujourd’hui' }).waitFor();
     expect(problems).toEqual([]);
-    await leave();
   });
 
   test('has analytics that see every event of a booked visit in order, each with its metadata', async () => {
-    const { page, problems, leave } = await visitSite(sites, 'bilingual', layout);
+    const { page, problems } = await visitSite(sites, 'bilingual', layout);
     await untilStarted(page);
     await page.locator('#call').click();
     await page.locator('#f_name').fill('Ada');
@@ -126,6 +121,5 @@ describe.each(layouts)('a shipping line in two languages, %s', (layout) => {
     });
     expect((await recorded(page, /^App\.language$/)).map(({ data }) => data)).toEqual(['de']);
     expect(problems).toEqual([]);
-    await leave();
   });
 });

@@ -1,13 +1,9 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { untilStarted } from '../../browser/harness.js';
-import { layouts, type Sites, startSites, visitSite } from '../visitSite.js';
+import { layouts, shareSites, visitSite } from '../visitSite.js';
 
-let sites: Sites;
-beforeAll(async () => {
-  sites = await startSites();
-});
-afterAll(() => sites.close());
+const sites = shareSites();
 
 const logOf = (page: Page) => page.evaluate(() => (window as unknown as { clones: { log: string[] } }).clones.log);
 
@@ -19,7 +15,7 @@ async function open(page: Page): Promise<void> {
 
 describe.each(layouts)('a site that clones, moves, removes and fills inputs, %s', (layout) => {
   test('still books, with what stands in the document', async () => {
-    const { page, simulator, problems, leave } = await visitSite(sites, 'cloner', layout);
+    const { page, simulator, problems } = await visitSite(sites, 'cloner', layout);
     await open(page);
     await page.locator('#c_name').pressSequentially('Ada');
     await page.locator('#c_phone').pressSequentially('4165550123');
@@ -43,11 +39,10 @@ describe.each(layouts)('a site that clones, moves, removes and fills inputs, %s'
     // each call was about the element that is in the document
     expect([...new Set(log.slice(3))]).toEqual(['validate true']);
     expect(problems).toEqual([]);
-    await leave();
   });
 
   test('still has its cloned fields marked by validate, its moved buttons closing, and its cloned choice opening the calendar', async () => {
-    const { page, problems, leave } = await visitSite(sites, 'cloner', layout);
+    const { page, problems } = await visitSite(sites, 'cloner', layout);
     await open(page);
     await page.locator('#c_name').fill('nobody');
     await page.locator('#c_phone').fill('+1 416 555 0123');
@@ -66,6 +61,5 @@ describe.each(layouts)('a site that clones, moves, removes and fills inputs, %s'
     await page.locator('.cx-close-confirm button[data-message=CallbackYesButtonText]').click();
     await page.locator('.cx-callback').waitFor({ state: 'detached' });
     expect(problems).toEqual([]);
-    await leave();
   });
 });

@@ -1,19 +1,17 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { untilStarted } from '../../browser/harness.js';
-import { layouts, type Sites, startSites, visitSite } from '../visitSite.js';
+import { layouts, shareSites, visitSite } from '../visitSite.js';
 
-let sites: Sites;
-beforeAll(async () => {
-  sites = await startSites();
+const sites = shareSites();
+beforeAll(() => {
   sites.web.addFile('/scripts/injected.js', 'window.injected = typeof CXBus.command;');
 });
-afterAll(() => sites.close());
 
 type Seen = Record<string, unknown> & { events: string[] };
 
 describe.each(layouts)('an extension written from the manual alone, %s', (layout) => {
   test('works first time: hooks, form, validate, commands and events of its own, Common', async () => {
-    const { page, simulator, requested, problems, leave } = await visitSite(sites, 'extension', layout);
+    const { page, simulator, requested, problems } = await visitSite(sites, 'extension', layout);
     await untilStarted(page);
     await page.waitForFunction(() => 'injected' in window);
     await page.locator('#call').click();
@@ -66,11 +64,10 @@ describe.each(layouts)('an extension written from the manual alone, %s', (layout
     ]);
     // the broken extension is reported, and stops nobody
     expect(problems).toEqual(['Error: not ours']);
-    await leave();
   });
 
   test('can keep the widget shut with a hook', async () => {
-    const { page, leave } = await visitSite(sites, 'extension', layout);
+    const { page } = await visitSite(sites, 'extension', layout);
     await untilStarted(page);
     await page.evaluate(() => {
       (window as unknown as { seen: Seen }).seen.closedToday = true;
@@ -81,11 +78,10 @@ describe.each(layouts)('an extension written from the manual alone, %s', (layout
       "Command was cancelled by a 'before' function.",
     );
     expect(await page.locator('.cx-callback').count()).toBe(0);
-    await leave();
   });
 
   test('has what it makes with Common drawn as the widget is, though the widget was never opened', async () => {
-    const { page, leave } = await visitSite(sites, 'extension', layout);
+    const { page } = await visitSite(sites, 'extension', layout);
     await untilStarted(page);
     const drawn = await page.evaluate(() => {
       const { common } = (window as unknown as { _genesys: { widgets: { common: Record<string, unknown> } } })._genesys
@@ -98,6 +94,5 @@ describe.each(layouts)('an extension written from the manual alone, %s', (layout
       return [getComputedStyle(box).backgroundColor, button.backgroundColor, button.minHeight];
     });
     expect(drawn).toEqual(['rgb(255, 255, 255)', 'rgb(11, 110, 102)', '44px']);
-    await leave();
   });
 });

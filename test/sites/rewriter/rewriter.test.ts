@@ -1,13 +1,9 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { untilStarted } from '../../browser/harness.js';
-import { layouts, type Sites, startSites, visitSite } from '../visitSite.js';
+import { layouts, shareSites, visitSite } from '../visitSite.js';
 
-let sites: Sites;
-beforeAll(async () => {
-  sites = await startSites();
-});
-afterAll(() => sites.close());
+const sites = shareSites();
 
 interface Theatre {
   log: string[];
@@ -17,7 +13,7 @@ const theatreOf = (page: Page) => page.evaluate(() => (window as unknown as { th
 
 describe.each(layouts)('a theatre whose extension rewrites the body on `scheduled`, %s', (layout) => {
   test('finds the confirmation in the document, puts its own window in its place, and closes without a question', async () => {
-    const { page, simulator, problems, leave } = await visitSite(sites, 'rewriter', layout);
+    const { page, simulator, problems } = await visitSite(sites, 'rewriter', layout);
     await untilStarted(page);
     await page.locator('#call').click();
     await page.locator('#cx_form_callback_phone_number').fill('+1 416 555 0123');
@@ -49,11 +45,10 @@ describe.each(layouts)('a theatre whose extension rewrites the body on `schedule
     expect((await theatreOf(page)).log).toEqual(['opened', 'started', 'submitted', 'scheduled', 'completed', 'closed']);
     expect(simulator.snapshot().records.length).toBe(1);
     expect(problems).toEqual([]);
-    await leave();
   });
 
   test('lays its own overlay over the form and takes it away again, with everything typed kept', async () => {
-    const { page, problems, leave } = await visitSite(sites, 'rewriter', layout);
+    const { page, problems } = await visitSite(sites, 'rewriter', layout);
     await untilStarted(page);
     await page.locator('#call').click();
     await page.locator('#cx_form_callback_firstname').fill('Ada');
@@ -70,6 +65,5 @@ describe.each(layouts)('a theatre whose extension rewrites the body on `schedule
     await page.locator('#cx_form_callback_lastname').fill('Lovelace');
     expect((await theatreOf(page)).log).toEqual(['opened', 'started', 'overlay']);
     expect(problems).toEqual([]);
-    await leave();
   });
 });

@@ -1,13 +1,9 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { untilStarted } from '../../browser/harness.js';
-import { layouts, type Sites, startSites, visitSite } from '../visitSite.js';
+import { layouts, shareSites, visitSite } from '../visitSite.js';
 
-let sites: Sites;
-beforeAll(async () => {
-  sites = await startSites();
-});
-afterAll(() => sites.close());
+const sites = shareSites();
 
 const logOf = (page: Page) => page.evaluate(() => (window as unknown as { shopLog: unknown[] }).shopLog);
 
@@ -19,7 +15,7 @@ async function open(page: Page): Promise<void> {
 
 describe.each(layouts)('a shop with a form of its own, %s', (layout) => {
   test('sees every input as it wrote it: types in any case, HTML labels, wrappers, attributes, options, texts of packs', async () => {
-    const { page, problems, leave } = await visitSite(sites, 'shop', layout);
+    const { page, problems } = await visitSite(sites, 'shop', layout);
     await open(page);
 
     const controls = await page.locator('.cx-form-inputs [name]').evaluateAll((all) =>
@@ -80,11 +76,10 @@ describe.each(layouts)('a shop with a form of its own, %s', (layout) => {
       expect(await page.getByRole('textbox', { name: label, exact: true }).getAttribute('name')).toBe(name);
     }
     expect(problems).toEqual([]);
-    await leave();
   });
 
   test('has its handlers called at the element, false cancels, and validate marks fields and stops the submission', async () => {
-    const { page, simulator, problems, leave } = await visitSite(sites, 'shop', layout);
+    const { page, simulator, problems } = await visitSite(sites, 'shop', layout);
     await open(page);
 
     await page.locator('#shop_phone').click();
@@ -140,11 +135,10 @@ describe.each(layouts)('a shop with a form of its own, %s', (layout) => {
       bare: '0',
     });
     expect(problems).toEqual([]);
-    await leave();
   });
 
   test("gets jQuery objects of the real elements, the page's own jQuery, the bus and Common in validate", async () => {
-    const { page, requested, problems, leave } = await visitSite(sites, 'shop', layout);
+    const { page, requested, problems } = await visitSite(sites, 'shop', layout);
     await open(page);
     await page.locator('#shop_name').fill('Ada');
     await page.locator('.cx-callback-confirm').click();
@@ -166,6 +160,5 @@ describe.each(layouts)('a shop with a form of its own, %s', (layout) => {
       expect.stringContaining('/scripts/jquery.min.js'),
     ]);
     expect(problems).toEqual([]);
-    await leave();
   });
 });

@@ -1,13 +1,9 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { untilStarted } from '../../browser/harness.js';
-import { layouts, type Sites, startSites, visitSite } from '../visitSite.js';
+import { layouts, shareSites, visitSite } from '../visitSite.js';
 
-let sites: Sites;
-beforeAll(async () => {
-  sites = await startSites();
-});
-afterAll(() => sites.close());
+const sites = shareSites();
 
 interface Spa {
   counts: Record<'listeners' | 'intervals' | 'timeouts', number>;
@@ -37,7 +33,7 @@ async function measure(page: Page) {
 
 describe.each(layouts)('a single-page app, %s', (layout) => {
   test('opens and closes the widget a hundred times: no node, listener, timer or style sheet is left, no error', async () => {
-    const { page, problems, leave } = await visitSite(sites, 'spa', layout);
+    const { page, problems } = await visitSite(sites, 'spa', layout);
     await untilStarted(page);
     await page.evaluate(() => (window as unknown as Spa).rounds(0, 10));
     const before = await measure(page);
@@ -53,6 +49,5 @@ describe.each(layouts)('a single-page app, %s', (layout) => {
 
     await page.evaluate(() => window.CXBus.command('Callback.open'));
     expect(await page.locator('.cx-callback').count()).toBe(1);
-    await leave();
   });
 });
