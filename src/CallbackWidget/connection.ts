@@ -8,21 +8,15 @@ export function isOffline(): boolean {
 /**
  * Tells the visitor while the line is down, as long as there is something to book.
  * @param onBack called when the line is back
- * @returns stops
  */
-export function followConnection({ find, screen, announce }: Stage, onBack: () => void): () => void {
-  function update(): void {
+export function followConnection({ find, screen, announce, left }: Stage, onBack: () => void): void {
+  function update(event?: Event): void {
+    const isBooked = screen() === 'confirmation';
     const line = find('.cx-callback-offline');
-    if (line) line.hidden = !isOffline() || screen() === 'confirmation';
+    if (line) line.hidden = !isOffline() || isBooked;
+    if (event?.type === 'online') onBack();
+    else if (event && !isBooked) announce('CallbackOffline');
   }
-  const onChange = ({ type }: Event) => {
-    update();
-    if (type === 'online') onBack();
-    else if (screen() !== 'confirmation') announce('CallbackOffline');
-  };
-  for (const type of ['online', 'offline']) window.addEventListener(type, onChange);
+  for (const type of ['online', 'offline']) addEventListener(type, update, { signal: left });
   update();
-  return () => {
-    for (const type of ['online', 'offline']) window.removeEventListener(type, onChange);
-  };
 }

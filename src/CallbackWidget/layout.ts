@@ -1,4 +1,4 @@
-import type { PluginInterface } from '../bus/index.js';
+import type { Stage } from './stage.js';
 
 const pageLock = 'cx-callback-page-locked';
 
@@ -6,7 +6,6 @@ const pageLock = 'cx-callback-page-locked';
 export interface Layout {
   isSheet(): boolean;
   update(): void;
-  stop(): void;
 }
 
 /**
@@ -35,21 +34,18 @@ function measure() {
  * Desktop or mobile, portrait or landscape. The mobile sheet fills the part of the screen that the on-screen keyboard
  * leaves free and keeps the page behind it from scrolling.
  */
-export function createLayout(root: HTMLElement, plugin: PluginInterface): Layout {
+export function createLayout({ root, host, left }: Stage): Layout {
   const viewport = window.visualViewport;
-  const isMobile = () => plugin.data('App.mobileMode') === true;
+  const isMobile = () => host.plugin.data('App.mobileMode') === true;
   const isSheet = () => isMobile() && !root.classList.contains('cx-minimized');
 
   let measures = measure();
 
   function update(): void {
     const { isLandscape, height, top } = measures;
-    root.classList.toggle('cx-mobile', isMobile());
-    root.classList.toggle('cx-desktop', !isMobile());
-    root.classList.toggle('cx-landscape', isLandscape);
-    root.classList.toggle('cx-portrait', !isLandscape);
-    root.toggleAttribute('aria-modal', isSheet());
-    if (isSheet()) root.setAttribute('aria-modal', 'true');
+    const classes = { mobile: isMobile(), desktop: !isMobile(), landscape: isLandscape, portrait: !isLandscape };
+    for (const [name, isOn] of Object.entries(classes)) root.classList.toggle(`cx-${name}`, isOn);
+    root.ariaModal = isSheet() ? 'true' : null;
     lockPage(isSheet());
     if (height === undefined) return;
     root.style.setProperty('--cx-viewport-height', `${height}px`);
@@ -69,18 +65,11 @@ export function createLayout(root: HTMLElement, plugin: PluginInterface): Layout
     }
   }
 
-  window.addEventListener('resize', resize);
-  viewport?.addEventListener('resize', resize);
-  viewport?.addEventListener('scroll', remeasure);
+  const whileOpen = { signal: left };
+  addEventListener('resize', resize, whileOpen);
+  viewport?.addEventListener('resize', resize, whileOpen);
+  viewport?.addEventListener('scroll', remeasure, whileOpen);
+  left.addEventListener('abort', () => lockPage(false));
   update();
-  return {
-    isSheet,
-    update,
-    stop() {
-      window.removeEventListener('resize', resize);
-      viewport?.removeEventListener('resize', resize);
-      viewport?.removeEventListener('scroll', remeasure);
-      lockPage(false);
-    },
-  };
+  return { isSheet, update };
 }

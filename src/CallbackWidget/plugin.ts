@@ -88,12 +88,12 @@ export function registerCallback(bus: Bus, registration: CallbackRegistration = 
       if (!hasOwnForm && !isRecord(data.form)) return open(data, deferred);
       isOpening = true;
       host.load('site').then(
-        (site) => open(data, deferred, site),
+        (site) => void open(data, deferred, site),
         (reason) => {
           // values that are not filled in can be typed; another form would ask for something else
-          if (!hasOwnForm) return open(data, deferred);
+          if (!hasOwnForm) return void open(data, deferred);
           isOpening = false;
-          return deferred.reject(reason);
+          deferred.reject(reason);
         },
       );
     });
@@ -118,15 +118,17 @@ export function registerCallback(bus: Bus, registration: CallbackRegistration = 
     whenOpen('resetForm', (open) => open.reset());
   }
 
-  function open(data: CallbackOpenOptions, deferred: Settle, site?: SiteModule): void {
+  function open(data: CallbackOpenOptions, deferred: Settle, site?: SiteModule): unknown {
     isOpening = false;
+    // removed from the page while a file was on its way
+    if (signal?.aborted) return deferred.reject(notOpen);
     if (plugin.registry().Calendar) plugin.command('Calendar.refresh');
     session = openSession(host, data, site, () => {
       session = undefined;
       launcher?.update(false);
     });
     launcher?.update(true);
-    deferred.resolve();
+    return deferred.resolve();
   }
 
   /** Registers a command that needs the window. */

@@ -14,7 +14,7 @@ import { createLayout } from './layout.js';
 import { localise } from './localise.js';
 import { attachPhoneField, type PhoneField } from './phone/index.js';
 import { readForm } from './readForm.js';
-import { readChoice, selectChoice } from './schedule.js';
+import { readChoice } from './schedule.js';
 import type { SiteModule } from './site/siteModule.js';
 import { siteFormOf } from './siteForms.js';
 import { createStage } from './stage.js';
@@ -68,7 +68,7 @@ export function openSession(
     autoSubmitted: toBoolean(values.autoSubmit, false),
   });
   const { find, scope, overlays } = stage;
-  const layout = createLayout(root, plugin);
+  const layout = createLayout(stage);
   const time = createTimeQuestion(stage);
   const bookings = createBookings(stage, time);
   let phone: PhoneField | undefined;
@@ -78,7 +78,7 @@ export function openSession(
   const check = createCheck(siteForm, phone, String(values.phonenumber ?? ''));
   const userData = attachedData(values.userData, opening.userData);
   const booking = createBooking(stage, { time, check, phone, bookings, userData });
-  fill();
+  site?.prefill(stage, values, time, phone);
   let pristine = readForm(scope());
   let pristineTime = readChoice(root).instant;
   followForm(stage, time);
@@ -86,7 +86,7 @@ export function openSession(
   root.addEventListener('click', onClick);
   root.addEventListener('keydown', onKeydown);
   root.addEventListener('submit', onSubmit);
-  const stopFollowing = followConnection(stage, booking.reconnected);
+  followConnection(stage, booking.reconnected);
   stage.reach('opened');
   if (stage.metadata().prefilled) stage.start();
   const { autoSubmitted } = stage.metadata();
@@ -128,17 +128,6 @@ export function openSession(
       search: get('CallbackCountrySearch'),
       noResults: get('CallbackCountryNone'),
     };
-  }
-
-  function fill(): void {
-    if (!site) return;
-    const isFilled = site.prefill(scope(), values);
-    const { phonenumber } = values;
-    if (typeof phonenumber === 'string' && phonenumber) phone?.prefill(phonenumber);
-    const wanted = site.readDesiredTime(values.desiredTime);
-    if (wanted === 'now') selectChoice(root, 'now');
-    else if (wanted) time.set(wanted);
-    stage.note({ prefilled: isFilled || typeof wanted === 'number' });
   }
 
   function onSubmit(event: Event): void {
@@ -235,9 +224,7 @@ export function openSession(
     stage.leave();
     time.stop();
     booking.stop();
-    stopFollowing();
     phone?.destroy();
-    layout.stop();
     root.remove();
     onGone();
     if (hadFocus && returnFocusTo instanceof HTMLElement) returnFocusTo.focus();

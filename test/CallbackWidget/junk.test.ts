@@ -6,7 +6,7 @@ import { readOptions } from '../../src/CallbackWidget/options.js';
 import { readForm } from '../../src/CallbackWidget/readForm.js';
 import { buildInputs } from '../../src/CallbackWidget/site/buildInputs.js';
 import { readFormDefinition } from '../../src/CallbackWidget/site/formDefinition.js';
-import { prefill, readDesiredTime } from '../../src/CallbackWidget/site/prefill.js';
+import { fillFields, readDesiredTime } from '../../src/CallbackWidget/site/prefill.js';
 import { createTexts } from '../../src/CallbackWidget/texts.js';
 import { builtInForm } from '../../src/CallbackWidget/view/builtInForm.js';
 import { readEwt, waitSeconds, waitView } from '../../src/CallbackWidget/wait/ewt.js';
@@ -89,8 +89,8 @@ describe('junk in the configuration', () => {
     'no prefilled value throws',
     fc.property(fc.anything(), fc.dictionary(anyKey, anything), anything, (values, more, time) => {
       const form = builtIn.cloneNode(true) as typeof builtIn;
-      prefill(form, values);
-      prefill(form, more);
+      fillFields(form, values);
+      fillFields(form, more);
       const wanted = readDesiredTime(time);
       expect(wanted === undefined || wanted === 'now' || !Number.isNaN(wanted)).toBe(true);
     }),

@@ -1,15 +1,30 @@
-import { isRecord } from '../../config/index.js';
+import { isRecord, toRecord } from '../../config/index.js';
+import type { PhoneField } from '../phone/index.js';
 import { fieldsOf } from '../readForm.js';
+import { selectChoice } from '../schedule.js';
+import type { Stage } from '../stage.js';
+import type { TimeQuestion } from '../timeQuestion.js';
 import { element } from '../view/element.js';
 
 const notFields = new Set(['autoSubmit', 'desiredTime', 'userData', '__proto__']);
 
+/** Fills the form and the time question with what the page passes (manual: Callback, `open`). */
+export function prefill(stage: Stage, values: object, time: TimeQuestion, phone: PhoneField | undefined): void {
+  const isFilled = fillFields(stage.scope(), values);
+  const { phonenumber, desiredTime } = toRecord(values);
+  if (typeof phonenumber === 'string' && phonenumber) phone?.prefill(phonenumber);
+  const wanted = readDesiredTime(desiredTime);
+  if (wanted === 'now') selectChoice(stage.root, 'now');
+  else if (wanted) time.set(wanted);
+  stage.note({ prefilled: isFilled || typeof wanted === 'number' });
+}
+
 /**
- * Fills fields by name (manual: Callback, `open`). A value without a field goes along as a hidden one: the built-in form
+ * Fills fields by name. A value without a field goes along as a hidden one: the built-in form
  * has no `email`, and a page that passes it wants it in the booking.
  * @returns whether anything was filled in
  */
-export function prefill(form: HTMLElement, values: unknown): boolean {
+export function fillFields(form: HTMLElement, values: unknown): boolean {
   if (!isRecord(values)) return false;
   let isFilled = false;
   for (const [name, value] of Object.entries(values)) {
