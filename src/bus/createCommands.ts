@@ -107,8 +107,7 @@ export function createCommands(
     before(full, hook) {
       if (!full || typeof hook !== 'function') return false;
       // A new list each time: hooks that add hooks do not change the run they are in.
-      hooks.set(full, [...(hooks.get(full) ?? []).filter(([owner]) => !owner.isGone), [plugin, hook]]);
-      return true;
+      return Boolean(hooks.set(full, [...(hooks.get(full) ?? []).filter(([owner]) => !owner.isGone), [plugin, hook]]));
     },
     ready() {
       plugin.isReady = true;

@@ -17,19 +17,16 @@ function nameOf(value: unknown): string {
  * @param publish Called for each change with `data`, `data.<key>` and `data.<key>:<value>`, in this order.
  */
 export function createData(plugins: Plugins, { store }: Plugin, publish: PluginInterface['publish']) {
-  function set(key: string, value: unknown): void {
-    const last = store[key]?.value;
-    if (Object.is(last, value)) return;
-    const change = { value, last, time: Date.now() };
-    store[key] = change;
-    publish('data', store);
-    publish(`data.${key}`, change);
-    publish(`data.${key}:${nameOf(value)}`, change);
-  }
-
   function data(key?: unknown, value?: unknown): unknown {
     if (typeof key !== 'string') return store;
-    if (value !== undefined && value !== null) set(key, value);
+    const last = store[key]?.value;
+    if (value !== undefined && value !== null && !Object.is(last, value)) {
+      const change = { value, last, time: Date.now() };
+      store[key] = change;
+      publish('data', store);
+      publish(`data.${key}`, change);
+      publish(`data.${key}:${nameOf(value)}`, change);
+    }
     const [other = '', ...rest] = key.split('.');
     return (store[key] ?? plugins.get(other)?.store[rest.join('.')])?.value;
   }

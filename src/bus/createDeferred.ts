@@ -15,7 +15,6 @@ interface Matter extends Partial<Record<State, Callback[]> & Record<Settler, unk
   /** The outcome, once there is one. */
   context?: unknown;
   args?: readonly unknown[] | undefined;
-  native?: Promise<unknown>;
 }
 
 const matter = Symbol();
@@ -38,8 +37,8 @@ function add<H extends Holder>(self: H, when: State, added: readonly (Callbacks<
     if (Array.isArray(callback)) add(self, when, callback);
     else if (typeof callback !== 'function') continue;
     else if (it.state === 'pending') {
-      it[when] ??= [];
-      it[when].push(callback);
+      if (it[when]) it[when].push(callback);
+      else it[when] = [callback]; // takes less memory than an array that grows
     } else if (it.state === when) deliver(it, callback, it.context, it.args);
   }
   return self;
@@ -65,17 +64,16 @@ const promiseMethods = {
     return add(this, 'rejected', added);
   },
   always(...added) {
-    return add(add(this, 'resolved', added), 'rejected', added);
+    return this.done(...added).fail(...added);
   },
   progress(...added) {
     return add(this, 'pending', added);
   },
   // biome-ignore lint/suspicious/noThenProperty: being awaitable is the point
   then(onResolved, onRejected, onProgress) {
-    const it = add(this, 'pending', [onProgress])[matter];
-    // Made on the first `then` only, so a failure that nobody asks about is no unhandled rejection.
-    it.native ??= new Promise((resolve, reject) => this.done(resolve).fail(reject));
-    return it.native.then(onResolved, onRejected);
+    add(this, 'pending', [onProgress]);
+    // Made by `then` only, so a failure that nobody asks about is no unhandled rejection.
+    return new Promise<unknown>((resolve, reject) => this.done(resolve).fail(reject)).then(onResolved, onRejected);
   },
   catch(onRejected) {
     return this.then(null, onRejected);
@@ -85,18 +83,18 @@ const promiseMethods = {
   },
   pipe(onResolved, onRejected) {
     const next = createDeferred(this[matter].report);
-    const through =
-      (filter: unknown, forward: typeof next.resolve) =>
-      (...args: unknown[]): void => {
-        if (typeof filter !== 'function') return void forward(...args);
-        try {
-          const returned = filter(...args);
-          if (typeof returned?.promise === 'function') returned.promise().done(next.resolve).fail(next.reject);
-          else forward(returned);
-        } catch (error) {
-          next.reject(error);
-        }
-      };
+    const through = (filter: unknown, forward: typeof next.resolve) =>
+      typeof filter !== 'function'
+        ? forward
+        : (...args: unknown[]): void => {
+            try {
+              const returned = filter(...args);
+              if (typeof returned?.promise === 'function') returned.promise().done(next.resolve).fail(next.reject);
+              else forward(returned);
+            } catch (error) {
+              next.reject(error);
+            }
+          };
     this.done(through(onResolved, next.resolve)).fail(through(onRejected, next.reject)).progress(next.notify);
     return next.promise();
   },

@@ -75,7 +75,7 @@ export function createLoader(
       document.head.appendChild(script);
       log('load', address);
     } catch {
-      enqueue([() => loading.reject()], 0);
+      enqueue([() => loading.reject()]);
     }
     return loading.promise();
   }
@@ -85,7 +85,7 @@ export function createLoader(
     const { pluginMap, pluginsPath, pluginFilenameFormat } = settings;
     const mapped = lookUp(pluginMap, name, name.toLowerCase());
     if (mapped === undefined) return pluginsPath + pluginFilenameFormat.replace('plugin', () => name).toLowerCase();
-    return typeof mapped === 'string' && mapped.endsWith('.js') ? mapped : '';
+    return mapped && mapped.endsWith('.js') ? mapped : '';
   }
 
   return {
@@ -106,7 +106,7 @@ export function createLoader(
         if (modules.has(name)) deferred.resolve(modules.get(name) as T);
         else deferred.reject(`Could not load module: ${name}`);
       };
-      if (modules.has(name)) enqueue([settle], 0);
+      if (modules.has(name)) enqueue([settle]);
       else load(`${settings.pluginsPath}${name}.mod.js`, name).always(settle);
       return deferred.promise();
     },

@@ -4,12 +4,14 @@ import type { Settings } from './createSettings.js';
 type Call<A> = (argument: A) => unknown;
 
 /** Makes calls later, one after the other, in order; those that are in the list by now. */
-export type Enqueue = <A>(calls: readonly Call<A>[], argument: A) => void;
+export type Enqueue = <A>(calls: readonly Call<A>[], argument?: A) => void;
 
-/** Calls with the same argument, the next one last. A linked list of batches: the front of a long array is dear to take. */
+/** Calls with the same argument. A linked list of batches, because the front of a long array is dear to take away. */
 interface Batch {
-  calls: Call<never>[];
+  calls: readonly Call<never>[];
   argument?: never;
+  /** Index of the next call. */
+  at: number;
   next?: Batch | undefined;
 }
 
@@ -27,7 +29,7 @@ const CALLS_PER_LOOK = 64;
  */
 export function createQueue(settings: Readonly<Settings>, report: Report): Enqueue {
   const settled = Promise.resolve();
-  let batch: Batch = { calls: [] };
+  let batch: Batch = { calls: [], at: 0 };
   let last = batch;
   let isScheduled = false;
   let callsMade = 0;
@@ -53,7 +55,7 @@ export function createQueue(settings: Readonly<Settings>, report: Report): Enque
 
   /** Whether there is a call left to make, with its batch in front. */
   function hasMore(): boolean {
-    while (!batch.calls.length) {
+    while (batch.at >= batch.calls.length) {
       const { next } = batch;
       if (!next) return false;
       batch.next = undefined; // a chain of dead ones would keep the garbage collector busy
@@ -68,7 +70,7 @@ export function createQueue(settings: Readonly<Settings>, report: Report): Enque
       while (hasMore()) {
         isDue = isTurnDue();
         if (isDue) break;
-        batch.calls.pop()?.(batch.argument as never);
+        batch.calls[batch.at++]?.(batch.argument as never);
       }
     } catch (error) {
       try {
@@ -94,7 +96,7 @@ export function createQueue(settings: Readonly<Settings>, report: Report): Enque
   }
 
   return (calls, argument) => {
-    last = last.next = { calls: [...calls].reverse(), argument: argument as never };
+    last = last.next = { calls: calls.slice(), argument: argument as never, at: 0 };
     schedule();
   };
 }

@@ -12,8 +12,7 @@ interface Page {
  * `configure`, plugin files are looked for in `plugins/` beside that script.
  */
 export function installBus(page: Page = window as Page): Bus {
-  const script = page.document.currentScript;
-  const address = script && 'src' in script ? script.src : '';
+  const address: string = Object(page.document.currentScript).src ?? '';
   page.CXBus ??= createBus({ defaultPluginsPath: `${address.replace(/[^/?#]*([?#].*)?$/, '')}plugins/` });
   return page.CXBus;
 }
