@@ -85,7 +85,7 @@ export function createLoader(
     const { pluginMap, pluginsPath, pluginFilenameFormat } = settings;
     const mapped = lookUp(pluginMap, name, name.toLowerCase());
     if (mapped === undefined) return pluginsPath + pluginFilenameFormat.replace('plugin', () => name).toLowerCase();
-    return mapped && mapped.endsWith('.js') ? mapped : '';
+    return mapped !== false && mapped.endsWith('.js') ? mapped : '';
   }
 
   return {

@@ -120,6 +120,30 @@ describe('resolve, reject, notify', () => {
     expect(deferred.state()).toBe('resolved');
   });
 
+  it('are the same functions each time they are asked for, and may be replaced', () => {
+    const [deferred, other] = [createDeferred(), createDeferred()];
+    for (const name of ['resolve', 'reject', 'notify', 'resolveWith', 'rejectWith', 'notifyWith'] as const) {
+      expect(deferred[name]).toBe(deferred[name]);
+      expect(deferred[name]).not.toBe(other[name]);
+    }
+    const replacement = vi.fn();
+    deferred.resolve = replacement;
+    deferred.resolve(1);
+    other.resolve(2);
+    expect(replacement).toHaveBeenCalledExactlyOnceWith(1);
+    expect([deferred.state(), other.state()]).toEqual(['pending', 'resolved']);
+  });
+
+  it('a callback that is added by a callback of progress waits for the next notify', () => {
+    const deferred = createDeferred();
+    const late = vi.fn();
+    deferred.progress(() => void deferred.progress(late));
+    deferred.notify(1);
+    expect(late).not.toHaveBeenCalled();
+    deferred.notify(2);
+    expect(late.mock.calls).toEqual([[2]]);
+  });
+
   it('resolveWith, rejectWith and notifyWith take a context and an array of arguments', () => {
     const context = {};
     const seen: unknown[] = [];
