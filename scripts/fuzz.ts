@@ -40,7 +40,7 @@ const files = readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8
 const folder = mkdtempSync(join(tmpdir(), 'fuzz-'));
 const output = join(folder, 'results.json');
 const vitest = [
-  'vitest',
+  'node_modules/vitest/vitest.mjs',
   'run',
   '--project',
   'unit',
