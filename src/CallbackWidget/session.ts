@@ -5,7 +5,6 @@ import { attachedData, createBooking } from './booking.js';
 import { createBookings } from './bookings.js';
 import css from './callback.css?inline';
 import { followConnection } from './connection.js';
-import extraCss from './extras.css?inline';
 import { clearAll } from './fieldErrors.js';
 import { focusablesOf, hasFocus, trapTab } from './focus.js';
 import { followForm } from './formEvents.js';
@@ -117,7 +116,7 @@ export function openSession(
     }
     // last, because what is in the page is laid out when something asks
     adoptCommonStyles(document, host.signal);
-    adoptStyles(document, 'callback', css + extraCss, host.signal);
+    adoptStyles(document, 'callback', css, host.signal);
     host.container.append(root);
   }
 

@@ -4,18 +4,27 @@ interface Adopted {
   users: Set<AbortSignal | undefined>;
 }
 
-const adopted = new WeakMap<Document, Map<string, Adopted>>();
+/**
+ * Kept at the document, for all: each file of the page layout has a copy of this module, and a second sheet of the same
+ * rules would come after the others and win over them.
+ */
+const adopted = Symbol.for('cx-callback.styles');
 
 /**
  * Gives a document a style sheet, once per id. A constructed sheet applies under a Content Security Policy without
  * `unsafe-inline`, where an injected `<style>` element would not.
  * @param signal once it is aborted, as those of all others who asked for that sheet, the document is without it again
  */
-export function adoptStyles(target: Document, id: string, css: string, signal?: AbortSignal): void {
+export function adoptStyles(
+  target: Document & { [adopted]?: Map<string, Adopted> },
+  id: string,
+  css: string,
+  signal?: AbortSignal,
+): void {
   const Sheet = target.defaultView?.CSSStyleSheet;
   if (!Sheet || !target.adoptedStyleSheets) return;
-  const sheets = adopted.get(target) ?? new Map<string, Adopted>();
-  adopted.set(target, sheets);
+  target[adopted] ??= new Map();
+  const sheets = target[adopted];
   let entry = sheets.get(id);
   if (!entry) {
     const sheet = new Sheet();

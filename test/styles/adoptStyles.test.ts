@@ -20,6 +20,17 @@ test('a document gets a style sheet once per id, after its own', () => {
   expect(texts()).toEqual(['own', 'a', 'b']);
 });
 
+test('files that bring the same sheet share it, so that the order of the sheets stays', async () => {
+  const { target, texts } = makeDocument();
+  adoptStyles(target, 'common', 'common');
+  adoptStyles(target, 'window', 'window');
+  vi.resetModules();
+  const late = await import('../../src/styles/adoptStyles.js');
+  expect(late.adoptStyles).not.toBe(adoptStyles);
+  late.adoptStyles(target, 'common', 'common');
+  expect(texts()).toEqual(['common', 'window']);
+});
+
 test('it goes when the last of those who wanted it for a while is gone', () => {
   const { target, texts } = makeDocument();
   const [one, other] = [new AbortController(), new AbortController()];

@@ -1,8 +1,6 @@
-import { adoptStyles } from '../../styles/adoptStyles.js';
 import { element } from '../view/element.js';
 import type { NumberInput } from './createNumberInput.js';
 import { guessCountry } from './guessCountry.js';
-import styles from './phone.css?inline';
 import { isEmptyNumber, isPhoneText, isPlausibleNumber } from './plainNumber.js';
 import { regionNames } from './regionNames.js';
 
@@ -114,7 +112,6 @@ export function attachPhoneField(root: HTMLElement, options: PhoneFieldOptions):
   function build(): void {
     const input = findInput();
     if (!input) return;
-    adoptStyles(document, 'phone', styles, signal);
     let wrapper = input.closest('.intl-tel-input');
     if (!wrapper) {
       wrapper = element('div', { class: 'intl-tel-input' });

@@ -1,3 +1,4 @@
+import { adoptStyles } from '../../styles/adoptStyles.js';
 import { clearField, markField } from '../fieldErrors.js';
 import type { Host } from '../host.js';
 import { type FieldControl, fieldsOf } from '../readForm.js';
@@ -5,10 +6,12 @@ import type { SiteForm, SiteFormDefinition } from '../siteForms.js';
 import type { Stage } from '../stage.js';
 import { buildInputs } from './buildInputs.js';
 import { type Field, readFormDefinition } from './formDefinition.js';
+import css from './site.css?inline';
 
 /** A form as the site defines it (manual: Callback, Form), with its functions `validate` and `on…`. */
 export function createSiteForm(host: Host, definition: SiteFormDefinition, countryCodes: boolean): SiteForm {
   const form = readFormDefinition(definition);
+  adoptStyles(document, 'callback-site', css, host.signal);
   // biome-ignore lint/suspicious/noExplicitAny: jQuery, whichever version the page has
   let $: any;
   const loading = form.fields.some((field) => field.validate)

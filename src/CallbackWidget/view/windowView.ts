@@ -15,7 +15,7 @@ export function windowView(): HTMLElement {
     element(
       'div',
       { class: 'cx-titlebar' },
-      element('span', { class: 'cx-icon', 'aria-hidden': 'true' }, drawing(24, 20, handset)),
+      element('span', { class: 'cx-icon', 'aria-hidden': 'true' }, drawing(24, 18, handset)),
       element('h2', { class: 'cx-title', message: 'CallbackTitle' }),
       element(
         'div',
