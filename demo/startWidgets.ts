@@ -26,6 +26,7 @@ export async function startWidgets(configuration: WidgetsConfiguration, onBus: (
   }
   await import('../src/entries/widgets-core.js');
   await import('../src/entries/callbackservice.js');
+  await import('../src/entries/calendar.js');
   await import('../src/entries/callback.js');
   return bus;
 }

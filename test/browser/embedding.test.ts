@@ -58,8 +58,11 @@ describe('the script tags of the manual, word for word but for the address:', ()
     await untilStarted(page);
     expect(requested.slice(1).sort()).toEqual(['/dist/widgets.min.css', '/dist/widgets.min.js']);
     await books(page);
-    expect(requested.filter((path) => path.endsWith('.min.js'))).toEqual(['/dist/widgets.min.js']);
-    // the late file was found in `plugins/` beside the script
+    // what is late was found in `plugins/` beside the script, and nothing is loaded twice
+    expect(requested.filter((path) => path.endsWith('.min.js'))).toEqual([
+      '/dist/widgets.min.js',
+      '/dist/plugins/calendar.min.js',
+    ]);
     expect(requested).toContain('/dist/plugins/phone.mod.js');
   });
 
