@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { serveLanguagePacks } from './scripts/serveLanguagePacks.js';
 import { serveMockServiceWorker } from './scripts/serveMockServiceWorker.js';
@@ -9,6 +10,8 @@ export default defineConfig({
   plugins: [serveMockServiceWorker(), serveLanguagePacks()],
   test: {
     root: import.meta.dirname,
+    // two on two cores as well: a test in a browser mostly waits for it
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         extends: true,
@@ -28,7 +31,6 @@ export default defineConfig({
           include: ['test/browser/**/*.test.ts', 'test/package/**/*.test.ts', 'test/sites/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          fileParallelism: false,
         },
       },
     ],
