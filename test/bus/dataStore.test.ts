@@ -27,6 +27,21 @@ describe('data store', () => {
     expect(till.data('Nobody.open')).toBeUndefined();
   });
 
+  it('keys may hold dots, own and of others', () => {
+    const { bus } = makeBus();
+    makePlugin(bus, 'Shop').data('a.b', 1);
+    expect(bus.data('Shop.a.b')).toBe(1);
+    expect(bus.data('Shop.a')).toBeUndefined();
+    expect(bus.data('Shop')).toBeUndefined();
+    expect(bus.data('')).toBeUndefined();
+  });
+
+  it('a key that is no string reads the own raw store and writes nothing', () => {
+    const shop = makePlugin(makeBus().bus, 'Shop');
+    for (const key of [undefined, null, 5, {}]) expect(shop.data(key as never, 1)).toBe(shop.data());
+    expect(shop.data()).toEqual({});
+  });
+
   it("nobody writes another plugin's data", () => {
     const { bus } = makeBus();
     const [shop, till] = [makePlugin(bus, 'Shop'), makePlugin(bus, 'Till')];
@@ -112,12 +127,16 @@ describe('data store', () => {
   it('values that cannot be made a string are stored and told of all the same', async () => {
     const { bus } = makeBus();
     const shop = makePlugin(bus, 'Shop');
-    const heard = listen(bus, ['Shop.data.k']);
+    const heard = listen(bus, ['Shop.data.k', 'Shop.data.k:object', 'Shop.data.s:Symbol(Symbol.iterator)']);
     const bare = Object.create(null);
     expect(shop.data('k', bare)).toBe(bare);
     expect(shop.data('s', Symbol.iterator)).toBe(Symbol.iterator);
     await laterTask();
-    expect(heard).toEqual([['Shop.data.k', { last: undefined, value: bare, time: expect.any(Number) }]]);
+    expect(heard).toEqual([
+      ['Shop.data.k', { last: undefined, value: bare, time: expect.any(Number) }],
+      ['Shop.data.k:object', expect.objectContaining({ value: bare })],
+      ['Shop.data.s:Symbol(Symbol.iterator)', expect.objectContaining({ value: Symbol.iterator })],
+    ]);
   });
 
   it('the same value again is no change', async () => {

@@ -148,6 +148,8 @@ describe('configure', () => {
     bus.configure({ unlocked: true });
     expect(bus.getPluginInterface?.('Shop')).toBe(shop);
     expect(bus.getPluginInterface?.('Missing')).toBeUndefined();
+    bus.configure({ unlocked: false });
+    expect(bus.getPluginInterface).toBeUndefined();
   });
 });
 
@@ -178,6 +180,12 @@ describe('debug', () => {
     bus.configure({ timestamps: true });
     shop.publish('x');
     expect(lines()).toEqual([expect.stringMatching(/^\[CXBus\] \d{4}-\d\d-\d\dT[\d:.]+Z publish Shop\.x$/)]);
+  });
+
+  it('logs plugins that come', () => {
+    const { bus, lines } = makeLoggedBus();
+    makePlugin(bus, 'Till');
+    expect(lines()).toEqual(['[CXBus] plugin Till']);
   });
 
   it('publishDirect is kept out of the log when nobody listens', () => {

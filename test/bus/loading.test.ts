@@ -128,7 +128,7 @@ describe('pluginMap', () => {
 
   it.each([false, 'nothing', 'shop.js?v=1', ''] as const)('%j never loads: rejects', async (mapped) => {
     bus.configure({ pluginMap: { Shop: mapped } });
-    expect(await rejectionOf(bus.loadPlugin('Shop'))).toMatch(/^Could not load plugin file: /);
+    expect(await rejectionOf(bus.loadPlugin('Shop'))).toBe('Could not load plugin file: Shop');
     expect(await rejectionOf(bus.command('Shop.open'))).toBe(NOT_LOADED);
     expect(scripts()).toEqual([]);
   });
@@ -271,6 +271,39 @@ describe('modules', () => {
 });
 
 describe('script elements', () => {
+  it('are logged with debug, by their address', () => {
+    const log = vi.spyOn(console, 'log').mockImplementation(() => {});
+    bus.configure({ debug: true });
+    bus.loadFile('a.js');
+    expect(log.mock.calls).toEqual([['[CXBus]', 'load', 'a.js']]);
+  });
+
+  it('get their address from the policy `cx-callback-files`, made once, where the browser has Trusted Types', async () => {
+    const createScriptURL = vi.fn((address: string) => `${address}?trusted`);
+    const createPolicy = vi.fn((_name: string, rules: { createScriptURL(address: string): string }) => ({
+      createScriptURL: (address: string) => createScriptURL(rules.createScriptURL(address)),
+    }));
+    vi.stubGlobal('trustedTypes', { createPolicy });
+    vi.resetModules();
+    const fresh = (await import('../../src/bus/index.js')).createBus();
+    fresh.loadFile('a.js');
+    fresh.loadFile('b.js');
+    vi.unstubAllGlobals();
+    expect(addresses()).toEqual(['a.js?trusted', 'b.js?trusted']);
+    expect(createPolicy).toHaveBeenCalledExactlyOnceWith('cx-callback-files', expect.anything());
+  });
+
+  it('get it as it is where the page does not allow that policy', async () => {
+    const createPolicy = vi.fn(() => {
+      throw new TypeError('Policy "cx-callback-files" disallowed.');
+    });
+    vi.stubGlobal('trustedTypes', { createPolicy });
+    vi.resetModules();
+    (await import('../../src/bus/index.js')).createBus().loadFile('a.js');
+    vi.unstubAllGlobals();
+    expect(addresses()).toEqual(['a.js']);
+  });
+
   it("carry the page's nonce where there is one", () => {
     bus.loadFile('before.js');
     const own = document.createElement('script');

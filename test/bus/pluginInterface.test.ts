@@ -79,6 +79,23 @@ describe('plugin interface', () => {
     expect(shop.unsubscribe('Till.opened')).toBe(true);
   });
 
+  it('subscribe is false for a name that is no string', () => {
+    const { bus } = makeBus();
+    for (const name of [undefined, null, 5, {}, Symbol('x')]) {
+      expect(bus.subscribe(name as never, () => {})).toBe(false);
+      expect(bus.unsubscribe(name as never)).toBe(false);
+    }
+  });
+
+  it('subscribers names each plugin once', () => {
+    const { bus } = makeBus();
+    const shop = makePlugin(bus, 'Shop');
+    const till = makePlugin(bus, 'Till');
+    for (const plugin of [till, bus, till]) plugin.subscribe('Shop.x', () => {});
+    expect(shop.subscribers()).toEqual({ 'Shop.x': ['Till', 'CXBus'] });
+    expect(till.subscribers()).toEqual({});
+  });
+
   it('the same callback twice: two calls', async () => {
     const { bus } = makeBus();
     const shop = makePlugin(bus, 'Shop');

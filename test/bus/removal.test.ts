@@ -41,6 +41,25 @@ describe('a plugin registered with a signal, once that is aborted', () => {
     expect(heard.mock.calls).toMatchObject([[{ data: { old: false } }]]);
   });
 
+  it('takes nothing of what others have republished with it', async () => {
+    const { bus, remove } = makeRemovable();
+    makePlugin(bus, 'Page').republish('x');
+    makePlugin(bus, 'Shopping').republish('x');
+    remove();
+    const heard = vi.fn();
+    bus.subscribe('Page.x', heard);
+    bus.subscribe('Shopping.x', heard);
+    await laterTask();
+    expect(heard).toHaveBeenCalledTimes(2);
+  });
+
+  it('may be loaded again', async () => {
+    const { bus, remove } = makeRemovable();
+    expect(await bus.loadPlugin('Shop').catch((reason) => [reason])).toEqual([undefined]);
+    remove();
+    expect(await rejectionOf(bus.loadPlugin('Shop'))).toBe('Could not load plugin file: plugins/shop.min.js');
+  });
+
   it('hears nothing any more, not even what is on its way', async () => {
     const { bus, shop, remove } = makeRemovable();
     const page = makePlugin(bus, 'Page');
