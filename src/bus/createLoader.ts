@@ -2,7 +2,7 @@ import type { Log, Report } from './core.js';
 import { createDeferred } from './createDeferred.js';
 import type { Enqueue } from './createQueue.js';
 import type { Settings } from './createSettings.js';
-import type { BusPromise } from './types.js';
+import type { BusPromise, Deferred } from './types.js';
 
 export interface Loader {
   /** Resolves with the script's load event; rejects with no value if the plugin is there, else with a sentence. */
@@ -75,9 +75,23 @@ export function createLoader(
       document.head.appendChild(script);
       log('load', address);
     } catch {
-      enqueue([() => loading.reject()]);
+      if (document && address && !lookUp(settings.integrity, address, name)) importInstead(address, document, loading);
+      else enqueue([() => loading.reject()]);
     }
     return loading.promise();
+  }
+
+  /**
+   * A page may demand Trusted Types and allow no policy that could make an address for a script element. What an import may
+   * load, its Content Security Policy decides all the same.
+   */
+  async function importInstead(address: string, { baseURI }: Document, loading: Deferred<Event>): Promise<void> {
+    try {
+      await import(/* @vite-ignore */ new URL(address, baseURI).href);
+      loading.resolve(new Event('load'));
+    } catch {
+      loading.reject();
+    }
   }
 
   /** Where the file of a plugin is; `''` if it must not be loaded. */
