@@ -46,7 +46,7 @@ export function createLayout({ root, host, left }: Stage): Layout {
     const classes = { mobile: isMobile(), desktop: !isMobile(), landscape: isLandscape, portrait: !isLandscape };
     for (const [name, isOn] of Object.entries(classes)) root.classList.toggle(`cx-${name}`, isOn);
     root.ariaModal = isSheet() ? 'true' : null;
-    lockPage(isSheet());
+    lockPage(isSheet() && root.isConnected);
     if (height === undefined) return;
     root.style.setProperty('--cx-viewport-height', `${height}px`);
     root.style.setProperty('--cx-viewport-top', `${top}px`);

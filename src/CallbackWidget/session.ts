@@ -118,6 +118,7 @@ export function openSession(
     adoptCommonStyles(document, host.signal);
     adoptStyles(document, 'callback', css, host.signal);
     host.container.append(root);
+    layout.update();
   }
 
   function phoneTexts() {

@@ -40,3 +40,9 @@ export function siteWith(web: WebServer, availability: unknown, widgets: object 
   const own = JSON.stringify(widgets);
   return `window._genesys = {widgets: {...${own}, callback: {dataURL: location.origin + '${service}'}}};`;
 }
+
+/** What else is on the page, as on any site: the browser has drawn text and controls before the widget is opened. */
+export const siteBody = `<header><h1>Boats of wood</h1><nav><a href="#boats">Boats</a> <a href="#about">About us</a></nav></header>
+<main><p>We build <b>rowing boats</b> and small sailing boats to order, and mend old ones.</p>
+<form><label>Search <input type="search"></label> <select><option>Everything</option><option>Boats</option></select>
+<button type="button">Search</button></form><table><tr><th>Boat</th><th>Length</th></tr><tr><td>Dinghy</td><td>3.2 m</td></tr></table></main>`;

@@ -1,6 +1,6 @@
 import { type Figure, median, ofPairs, type Sample } from '../figures.js';
 import { answerOfV1, slotsOfADay } from '../manySlots.js';
-import { type Bench, promisedAt, siteWith, slowed } from './bench.js';
+import { type Bench, promisedAt, siteBody, siteWith, slowed } from './bench.js';
 import { openBenchPage, type Watched } from './openBenchPage.js';
 
 const goalMs = 16;
@@ -24,7 +24,7 @@ interface Calendar {
 export async function measureDayChange(bench: Bench): Promise<Figure[]> {
   const widgets = { calendar: { numberOfDays: days } };
   const before = siteWith(bench.web, answerOfV1(slots, 'America/Toronto'), widgets);
-  const address = bench.web.addPage('/bench/calendar', { layout: 'all-in-one', before });
+  const address = bench.web.addPage('/bench/calendar', { layout: 'all-in-one', body: siteBody, before });
   const figures: Figure[] = [];
   for (const slowness of bench.slownesses) {
     const calendars: Calendar[] = [];

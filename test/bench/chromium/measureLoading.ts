@@ -2,7 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { dist } from '../../browser/harness.js';
 import { type Figure, median, ofPairs, type Sample } from '../figures.js';
-import { type Bench, promisedAt, siteWith, slowed } from './bench.js';
+import { type Bench, promisedAt, siteBody, siteWith, slowed } from './bench.js';
 import { type BenchPage, openBenchPage } from './openBenchPage.js';
 
 /** Files in the order in which the lazy layout comes to load them; the rest, for some visits only, after these. */
@@ -39,7 +39,7 @@ interface Loaded extends Sample {
 
 export async function measureLoading(bench: Bench): Promise<Figure[]> {
   const files = [...busAndCore, ...widget, ...lateFiles()];
-  const address = bench.web.addPage('/bench/loading', { before: siteWith(bench.web, {}) });
+  const address = bench.web.addPage('/bench/loading', { body: siteBody, before: siteWith(bench.web, {}) });
   const references = new Map(
     [...files, whole].map((file) => {
       const { size } = statSync(join(dist, file));

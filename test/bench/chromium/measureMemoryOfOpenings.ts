@@ -1,6 +1,6 @@
 import { measureMemory } from '../../browser/measureMemory.js';
 import type { Figure } from '../figures.js';
-import { type Bench, siteWith } from './bench.js';
+import { type Bench, siteBody, siteWith } from './bench.js';
 import { detachedNodes } from './countDetached.js';
 import { openBenchPage } from './openBenchPage.js';
 
@@ -17,7 +17,7 @@ const heapGrowthAllowed = new Map<number, number | undefined>([
 
 /** What a page holds on to after it has opened and closed the widget so many times. */
 export async function measureMemoryOfOpenings({ browser, web }: Bench): Promise<Figure[]> {
-  const address = web.addPage('/bench/memory', { layout: 'all-in-one', before: siteWith(web, {}) });
+  const address = web.addPage('/bench/memory', { layout: 'all-in-one', body: siteBody, before: siteWith(web, {}) });
   const page = await openBenchPage(browser, address, 1);
   await page.run(`bench.until(() => window.CXBus?.data('App.ready') && CXBus.registry().Callback)`);
   const measured: { count: number; heap: number; nodes: number; listeners: number; detached: number }[] = [];

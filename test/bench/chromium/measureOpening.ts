@@ -1,6 +1,6 @@
 import type { Layout } from '../../browser/harness.js';
 import { type Figure, median, ofPairs, type Sample } from '../figures.js';
-import { type Bench, promisedAt, siteWith, slowed } from './bench.js';
+import { type Bench, promisedAt, siteBody, siteWith, slowed } from './bench.js';
 import { openBenchPage, type Watched } from './openBenchPage.js';
 
 const goalMs = 50;
@@ -23,6 +23,7 @@ export async function measureOpening(bench: Bench): Promise<Figure[]> {
   for (const [layout, name, main] of layouts) {
     const address = bench.web.addPage(`/bench/opening-${layout}`, {
       layout,
+      body: siteBody,
       before: siteWith(bench.web, {}, { main }),
     });
     for (const slowness of bench.slownesses) {
