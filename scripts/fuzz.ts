@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -36,6 +36,7 @@ const files = readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8
   .map((file) => join('test', file))
   .filter((file) => /from '(\.\.\/)+properties\.js'/.test(readFileSync(join(root, file), 'utf8')))
   .filter((file) => !positionals.length || positionals.some((part) => file.includes(part)));
+if (!files.length) throw new Error(`There is no property in ${positionals.join(', ')}`);
 
 const folder = mkdtempSync(join(tmpdir(), 'fuzz-'));
 const output = join(folder, 'results.json');
@@ -53,6 +54,7 @@ const { status } = spawnSync(process.execPath, [...vitest, ...files], {
   stdio: 'inherit',
   env: { ...process.env, FUZZ_RUNS: String(runs), ...(values.seed && { FUZZ_SEED: values.seed }) },
 });
+if (!existsSync(output)) throw new Error('The tests did not run.');
 const results: Results = JSON.parse(readFileSync(output, 'utf8'));
 rmSync(folder, { recursive: true });
 
