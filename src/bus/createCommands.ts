@@ -53,7 +53,7 @@ export function createCommands(
     for (const journey of [...held]) if (journey[1][1] === name && held.delete(journey)) go(journey);
   }
 
-  /** Keeps a command until its plugin is ready; loads the plugin if it is unknown, and lets the command fail if that fails. */
+  /** Keeps a command until its plugin is ready; loads the plugin, unless it is there, and lets the command fail if that fails. */
   function hold(journey: Journey, command: string, plugin: string): void {
     held.add(journey);
     if (settings.debug) {
@@ -61,7 +61,7 @@ export function createCommands(
         if (held.has(journey)) console.warn(`[CXBus] ${command} has been waiting for ${plugin} for 10 s`);
       }, HELD_WARNING_MS);
     }
-    if (!plugins.has(plugin)) loadPlugin(plugin).always(() => plugins.has(plugin) || release(plugin, run));
+    loadPlugin(plugin).always(() => plugins.has(plugin) || release(plugin, run));
   }
 
   /** Calls the handler, or lets the command fail. */
@@ -74,6 +74,7 @@ export function createCommands(
     addresses.set(full, address);
     try {
       const returned = handler(call);
+      // what most handlers return needs no watching
       if (returned && returned !== deferred) {
         // `void`, because `reject` returns the deferred: a promise that adopted it would fail without anybody watching.
         Promise.resolve(returned).catch((error) => void deferred.reject(error));

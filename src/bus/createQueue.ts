@@ -67,10 +67,14 @@ export function createQueue(settings: Readonly<Settings>, report: Report): Enque
   function drain(): void {
     let isDue = false;
     try {
-      while (hasMore()) {
-        isDue = isTurnDue();
-        if (isDue) break;
-        batch.calls[batch.at++]?.(batch.argument as never);
+      while (!isDue && hasMore()) {
+        const current = batch;
+        const { calls, argument } = current;
+        while (current.at < calls.length) {
+          isDue = isTurnDue();
+          if (isDue) break;
+          calls[current.at++]?.(argument as never);
+        }
       }
     } catch (error) {
       try {

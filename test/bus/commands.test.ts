@@ -220,6 +220,13 @@ describe('before hooks', () => {
     expect(shop.before('', (options) => options)).toBe(false);
     expect(bus.before('', (options) => options)).toBe(false);
   });
+
+  it('before is false for what is no function, and commands run as if it had not been called', async () => {
+    const { bus } = makeBus();
+    makePlugin(bus, 'Shop');
+    for (const junk of [undefined, null, {}, 'text']) expect(bus.before('Shop.LOAD', junk as never)).toBe(false);
+    expect(await bus.command('Shop.LOAD')).toBeUndefined();
+  });
 });
 
 describe('plugins that are not ready', () => {

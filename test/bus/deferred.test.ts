@@ -48,14 +48,17 @@ describe('done, fail, always, progress', () => {
   });
 
   it('take functions and arrays of functions, in order, and ignore anything else', () => {
-    const deferred = createDeferred();
+    const report = vi.fn();
+    const deferred = createDeferred(report);
     const calls: string[] = [];
     const note = (name: string) => () => calls.push(name);
     const junk = [null, undefined, 'text', 7, {}] as never[];
     deferred.done(note('a'), [note('b'), note('c'), ...junk], ...junk).always(note('d'));
     deferred.done([note('e')]);
     deferred.resolve();
+    deferred.done(...junk, junk);
     expect(calls).toEqual(['a', 'b', 'c', 'd', 'e']);
+    expect(report).not.toHaveBeenCalled();
   });
 
   it('return the same promise', () => {

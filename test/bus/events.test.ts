@@ -293,6 +293,26 @@ describe('scheduling', () => {
     expect(turns.length).toBeGreaterThan(1);
   });
 
+  it('lets the event loop have its turn by the clock, however many deliveries there are', async () => {
+    const { bus } = makeBus();
+    let heard = 0;
+    bus.subscribe('CXBus.x', () => {
+      heard += 1;
+    });
+    const clock = vi.spyOn(Date, 'now').mockReturnValue(1_000_000);
+    for (let i = 0; i < 1000; i++) bus.publish('x');
+    await null;
+    expect(heard).toBe(1000);
+    await laterTask();
+    clock.mockImplementation(() => 1_000_000 + heard);
+    for (let i = 0; i < 1000; i++) bus.publish('x');
+    await null;
+    expect(heard).toBeGreaterThan(1000);
+    expect(heard).toBeLessThan(1500);
+    await vi.waitUntil(() => heard === 2000);
+    clock.mockRestore();
+  });
+
   it('a few deliveries, however slow, come without a turn of the event loop between them', async () => {
     const { bus } = makeBus();
     const shop = makePlugin(bus, 'Shop');
