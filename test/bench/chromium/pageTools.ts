@@ -190,14 +190,14 @@ export function installPageTools(): void {
       const from = Number(day.dataset.day);
       // a pointer has done that before the click comes
       day.focus();
+      const timeOf = (button?: HTMLElement) => Date.parse(button?.dataset.instant ?? '') - from;
+      const isOfDay = (button?: HTMLElement) => timeOf(button) >= 0 && timeOf(button) < 86_400_000;
+      const buttons = () => [...document.querySelectorAll<HTMLElement>(`${times} .cx-time`)];
       return tools.untilPainted(
         () => day.click(),
-        () => {
-          const { instant = '' } = document.querySelector<HTMLElement>(`${times} .cx-time`)?.dataset ?? {};
-          const distance = Date.parse(instant) - from;
-          return isShown(`${times} .cx-time`) && distance >= 0 && distance < 86_400_000;
-        },
-        () => document.querySelectorAll(`${times} .cx-time`).length === count,
+        () => isShown(`${times} .cx-time`) && isOfDay(buttons()[0]),
+        // a button stays as it was on the day before until its turn comes
+        () => buttons().length === count && buttons().every(isOfDay),
       );
     },
     async copyTimes(described) {
