@@ -36,7 +36,7 @@ const budgets: Budget[] = [
 const steps: readonly [when: string, files: string[]][] = [
   ['the page is loaded', bus],
   ['the form stands', ['plugins/callbackservice.min.js', 'plugins/callback.min.js']],
-  ['meanwhile, for the free times', ['plugins/calendar.min.js', 'plugins/office.mod.js']],
+  ['meanwhile, for the free times', ['plugins/calendar.min.js', 'plugins/times.mod.js']],
   ['the visitor has turned to the phone number', ['plugins/phone.mod.js']],
   ['the call is booked', ['plugins/booking.mod.js']],
 ];

@@ -10,9 +10,9 @@ export const lateModules: Record<string, () => Promise<unknown>> = {
   jquery: () => import('jquery').then((module) => module.default),
   launcher: () => import('./CallbackWidget/launcher.js'),
   managing: () => import('./CallbackService/managing/managingModule.js'),
-  office: () => import('./CallbackWidget/office/officeModule.js'),
   phone: () => import('./CallbackWidget/phone/phoneModule.js'),
   site: () => import('./CallbackWidget/site/siteModule.js'),
   stats: () => import('./StatsService/getStats.js'),
+  times: () => import('./CallbackWidget/times/timesModule.js'),
   wait: () => import('./CallbackWidget/wait/waitModule.js'),
 };

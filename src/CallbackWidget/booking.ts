@@ -7,7 +7,7 @@ import { localise } from './localise.js';
 import type { PhoneField } from './phone/index.js';
 import { createProgress } from './progress.js';
 import { fieldsOf, readForm } from './readForm.js';
-import { readChoice, showInstant } from './schedule.js';
+import { readChoice } from './schedule.js';
 import type { Stage } from './stage.js';
 import type { TimeQuestion } from './timeQuestion.js';
 import type { Check } from './validation.js';
@@ -86,16 +86,10 @@ export function createBooking(stage: Stage, parts: BookingParts): Booking {
 
   async function passCaptcha(event: Event, mine: number): Promise<void> {
     const instant = given;
-    find('.cx-callback-captcha')?.remove();
-    const module = await bookings.load();
-    const outcome = await module?.askCaptcha(host, (container) => {
-      const buttons = find('.cx-buttons-binary');
-      if (buttons) buttons.before(container);
-      else scope().append(container);
-    });
+    const outcome = await (await bookings.load())?.passCaptcha(stage);
     if (mine !== attempt || stage.isGone()) return;
     if (outcome?.token) return submit(event, instant, outcome.token);
-    const text = outcome?.problem ?? host.texts().get('CallbackCaptchaFailed');
+    const text = outcome?.problem ?? host.texts().get('Errors.unknownError');
     stage.noteErrors(text);
     stage.showError(text);
   }
@@ -160,7 +154,7 @@ export function createBooking(stage: Stage, parts: BookingParts): Booking {
     const instant = Date.parse(String(wanted));
     // as the visitor wrote it, which is easier to read than what is sent
     const number = readForm(scope()).phonenumber || sent;
-    const view = confirmationView(String(number), instant ? showInstant(instant, host.display()) : '');
+    const view = confirmationView(String(number), instant ? host.showInstant(instant) : '');
     localise(view, host.texts());
     return view;
   }
@@ -178,9 +172,8 @@ export function createBooking(stage: Stage, parts: BookingParts): Booking {
       stage.noteErrors(toText(message, unknown));
       return askAgain(repeatable === true);
     }
-    const display = host.display();
-    const known = host.options().scheduled && host.office()?.free();
-    const error = module?.readBookingError(failure, host.texts(), display, wanted || Date.now(), known);
+    const known = host.options().scheduled && host.times()?.free();
+    const error = module?.explainRefusal(host, failure, wanted || Date.now(), known);
     const { text = unknown, entry = unknown, slot, proposals = [] } = error ?? {};
     stage.noteErrors(entry);
     // A time that the server refused is not to be sent again.
@@ -189,7 +182,7 @@ export function createBooking(stage: Stage, parts: BookingParts): Booking {
     if (field) markField({ field, message: 'Errors.7030' }, host.texts());
     stage.showError(
       text,
-      proposals.map((proposal) => [new Date(proposal).toISOString(), showInstant(proposal, display)]),
+      proposals.map((proposal) => [new Date(proposal).toISOString(), host.showInstant(proposal)]),
     );
   }
 

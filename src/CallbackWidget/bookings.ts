@@ -1,8 +1,6 @@
 import { isRecord, toText } from '../config/index.js';
 import type { BookingModule } from './booked/bookingModule.js';
-import { callbackTexts } from './locale.js';
 import { localise } from './localise.js';
-import { showInstant } from './schedule.js';
 import type { Stage } from './stage.js';
 import type { TimeQuestion } from './timeQuestion.js';
 
@@ -16,10 +14,6 @@ export interface Desk {
   stage: Stage;
   time: TimeQuestion;
   storageKey: string;
-  /** Day and time in the zone that the widget shows, or in another. */
-  showInstant(instant: number, zone?: string): string;
-  /** Adds English texts to those that the widget has. */
-  addTexts(texts: object): void;
   localise(node: Element): void;
   /** Called when language or theme have changed. */
   onRefresh(refresh: () => void): void;
@@ -48,11 +42,6 @@ export function createBookings(stage: Stage, time: TimeQuestion): Bookings {
     stage,
     time,
     storageKey,
-    showInstant(instant, zone) {
-      const display = host.display();
-      return showInstant(instant, zone ? { ...display, zone, foreign: true } : display);
-    },
-    addTexts: (texts) => void Object.assign(callbackTexts, texts),
     localise: (node) => localise(node, host.texts()),
     onRefresh: (refresh) => void refreshers.push(refresh),
   };

@@ -1,26 +1,19 @@
 import type { Bus, PluginInterface } from '../bus/index.js';
 import type { WidgetsConfiguration } from '../config/index.js';
-import type { TimeDisplay } from '../time/index.js';
 import type { BookingModule } from './booked/bookingModule.js';
-import type { OfficeModule, ShownOffice } from './office/officeModule.js';
 import type { WidgetOptions } from './options.js';
 import type { PhoneModule } from './phone/index.js';
 import type { SiteModule } from './site/siteModule.js';
 import type { Texts } from './texts.js';
+import type { Times, TimesModule } from './times/timesModule.js';
 import type { WaitModule } from './wait/waitModule.js';
-
-/** How the widget shows times: in the calendar's zone if the site sets one, else in the visitor's. */
-export interface Display extends TimeDisplay {
-  /** Whether the zone shows other times than the visitor's own. */
-  foreign: boolean;
-}
 
 /** What only some visits use, each in a file of its own. */
 export interface LateFiles {
   booking: BookingModule;
-  office: OfficeModule;
   phone: PhoneModule;
   site: SiteModule;
+  times: TimesModule;
   wait: WaitModule;
 }
 
@@ -35,9 +28,14 @@ export interface Host {
   signal: AbortSignal | undefined;
   /** Rejects if the file cannot be had. */
   load<Name extends keyof LateFiles>(name: Name): PromiseLike<LateFiles[Name]>;
-  /** The office, as far as free times have said something of it. */
-  office(): ShownOffice | undefined;
+  /** What knows about times, once it is there. */
+  times(): Times | undefined;
+  /** Brings it; rejects if it cannot be had. */
+  loadTimes(): Promise<Times>;
+  /** Day and time (epoch ms) in the zone that the widget shows; roughly, before the file with times is there. */
+  showInstant(instant: number): string;
   options(): WidgetOptions;
   texts(): Texts;
-  display(): Display;
+  /** Adds English texts to those that the widget has; a late file brings its own. */
+  addTexts(texts: { Errors?: object; [key: string]: unknown }): void;
 }

@@ -64,14 +64,6 @@ export const callbackTexts = {
     'The connection broke off. Please try again: we first check whether your call is booked already, so it is never booked twice.',
   CallbackOffline: 'You are offline. What you typed is kept, and you can book as soon as the connection is back.',
   CallbackOnline: 'You are online again. Shall we book your call now?',
-  CallbackOptionASAPFrom: 'As soon as possible, from {time}',
-  CallbackOfficeClosed: 'Our office is closed at the moment. It opens: {time}',
-  CallbackOfficeClosedNow: 'Our office is closed at the moment.',
-  CallbackTimeRefused: 'No call can be booked for that time. Please choose another one.',
-  CallbackTooMany: 'There are too many requests at the moment. Please try again later.',
-  CallbackTooManyForNumber: 'Several calls have been requested for this number already. Please try again later.',
-  CallbackCaptcha: 'Security check',
-  CallbackCaptchaFailed: 'The security check did not succeed. Please try again.',
   CallbackFieldRequired: 'Please fill in this field.',
   CallbackFieldInvalid: 'Please check what you typed here.',
   CallbackCountryList: 'Country',
@@ -79,15 +71,7 @@ export const callbackTexts = {
   CallbackCountryNone: 'No country found',
   AriaCalendarClosedStatus: 'Calendar closed',
   Errors: {
-    501: 'Some of the details were not accepted. Please check them.',
-    503: 'Calls cannot be booked from this page at the moment.',
-    1103: 'Calls cannot be booked from this page at the moment.',
     7030: 'This phone number is not valid. Please check it.',
-    7036: 'We cannot call this number. Please try another one.',
-    7037: 'Calls to this number are not allowed. Please try another one.',
-    7040: 'This service does not exist. Please let us know.',
-    7041: 'That time is fully booked. Please choose another one.',
-    7042: 'Our office is closed at that time. Please choose another one.',
     unknownError: 'Your call could not be booked. Please try again in a moment.',
     phoneNumberRequired: 'Please enter your phone number.',
     CallbackDateTimeRequired: 'Please choose a day and time.',
@@ -95,10 +79,25 @@ export const callbackTexts = {
 };
 
 /**
- * What is needed once a call is booked. These texts come with the file that needs them; language packs hold them in the same
+ * What is needed once a booking was tried. These texts come with the file that needs them; language packs hold them in the same
  * namespace `callback`, beside the ones above.
  */
 export const bookingTexts = {
+  CallbackTimeRefused: 'No call can be booked for that time. Please choose another one.',
+  CallbackTooMany: 'There are too many requests at the moment. Please try again later.',
+  CallbackTooManyForNumber: 'Several calls have been requested for this number already. Please try again later.',
+  CallbackCaptcha: 'Security check',
+  CallbackCaptchaFailed: 'The security check did not succeed. Please try again.',
+  Errors: {
+    501: 'Some of the details were not accepted. Please check them.',
+    503: 'Calls cannot be booked from this page at the moment.',
+    1103: 'Calls cannot be booked from this page at the moment.',
+    7036: 'We cannot call this number. Please try another one.',
+    7037: 'Calls to this number are not allowed. Please try another one.',
+    7040: 'This service does not exist. Please let us know.',
+    7041: 'That time is fully booked. Please choose another one.',
+    7042: 'Our office is closed at that time. Please choose another one.',
+  },
   CallbackBookingTitle: 'Your booked call',
   CallbackBookingLoading: 'Asking how your call stands…',
   CallbackBookingUnknown: 'This booking is not known any more. The call may be done or cancelled.',
@@ -138,4 +137,11 @@ export const bookingTexts = {
   CallbackCalendarOutlook: 'Outlook',
   AriaCallbackCalendarOutlook: 'Add to Outlook (opens a new window)',
   CallbackEventTitle: 'Call from {site}',
+};
+
+/** What is said of the office's hours; with the file that knows them. */
+export const timesTexts = {
+  CallbackOptionASAPFrom: 'As soon as possible, from {time}',
+  CallbackOfficeClosed: 'Our office is closed at the moment. It opens: {time}',
+  CallbackOfficeClosedNow: 'Our office is closed at the moment.',
 };

@@ -1,16 +1,15 @@
 import type { Bus, PluginInterface } from '../bus/index.js';
 import { configurationRoot, isRecord, mergeSafely, toText, type WidgetsConfiguration } from '../config/index.js';
-import { formatterOf, isKnownZone, visitorZone } from '../time/index.js';
-import type { Display, Host } from './host.js';
+import type { Host } from './host.js';
 import type { Launcher } from './launcher.js';
 import { launchLater } from './launchLater.js';
 import { callbackTexts } from './locale.js';
-import type { ShownOffice } from './office/officeModule.js';
 import { readOptions } from './options.js';
 import { openSession, type Session } from './session.js';
 import type { SiteModule } from './site/siteModule.js';
 import { siteFormOf } from './siteForms.js';
 import { createTexts } from './texts.js';
+import type { Times } from './times/timesModule.js';
 import type { CallbackOpenOptions, CallbackOverlayOptions } from './types.js';
 
 export interface CallbackRegistration {
@@ -33,7 +32,7 @@ export function registerCallback(bus: Bus, registration: CallbackRegistration = 
   const { signal } = registration;
   let session: Session | undefined;
   let isOpening = false;
-  let office: ShownOffice | undefined;
+  let times: Times | undefined;
   let launcher: Launcher | undefined;
   // before the bus forgets the plugin, so that the window's last events are still delivered
   signal?.addEventListener('abort', () => {
@@ -56,14 +55,23 @@ export function registerCallback(bus: Bus, registration: CallbackRegistration = 
       return registration.container ?? document.body;
     },
     load: (name) => bus.loadModule(name),
-    office: () => office,
+    times: () => times,
+    async loadTimes() {
+      const { openTimes } = await host.load('times');
+      times ??= openTimes(host);
+      return times;
+    },
+    showInstant: (instant) => times?.showInstant(instant) ?? new Date(instant).toLocaleString(),
     options() {
       const own = config.callback;
       const ewt = mergeSafely({}, own?.ewt, overrides.ewt);
       return readOptions(mergeSafely({}, own, overrides, { ewt }));
     },
+    addTexts: ({ Errors, ...texts }) => {
+      Object.assign(callbackTexts, texts);
+      Object.assign(callbackTexts.Errors, Errors);
+    },
     texts: () => createTexts(plugin.data('App.i18n'), toText(plugin.data('App.language'), 'en')),
-    display: () => readDisplay(host),
   };
   launcher = launchLater(host);
 
@@ -169,10 +177,9 @@ export function registerCallback(bus: Bus, registration: CallbackRegistration = 
     plugin.subscribe('Calendar.closed', ({ data }) => session?.time.leaveCalendar(timeOf(data)));
     plugin.subscribe(`${host.options().servicePlugin}.availableSlots`, ({ data }) => {
       if (!session) return;
-      host.load('office').then(
-        ({ openOffice }) => {
-          office ??= openOffice(host);
-          office.learn(data);
+      host.loadTimes().then(
+        ({ learn }) => {
+          learn(data);
           session?.time.refresh();
         },
         () => {},
@@ -205,21 +212,4 @@ interface Settle {
 function timeOf(data: unknown): number | undefined {
   const date = isRecord(data) ? data.date : undefined;
   return date instanceof Date && !Number.isNaN(date.getTime()) ? date.getTime() : undefined;
-}
-
-function readDisplay({ plugin, config, texts }: Host): Display {
-  const { language, labels } = texts();
-  const own = visitorZone();
-  const wanted = toText(config.calendar?.timezone);
-  const zone = isKnownZone(wanted) ? wanted : own;
-  const format = Number(plugin.data('App.timeFormat'));
-  const shows = (timeZone: string) => formatterOf('en', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format();
-  return {
-    language,
-    zone,
-    timeFormat: format === 12 || format === 24 ? format : undefined,
-    dayLabels: labels('CallbackDayLabels'),
-    monthLabels: labels('CallbackMonthLabels'),
-    foreign: shows(zone) !== shows(own),
-  };
 }

@@ -1,6 +1,4 @@
-import { millisecondsInHour } from 'date-fns/constants';
-import { formatDayAndTime, formatTime, type TimeDisplay } from '../time/index.js';
-import type { Texts } from './texts.js';
+import type { Host } from './host.js';
 
 /**
  * The time question, read from and written to the document: the chosen instant stands in `data-instant` of
@@ -36,13 +34,10 @@ export function setInstant(root: Element, instant: number | undefined): void {
   if (question) question.dataset.instant = instant === undefined ? '' : new Date(instant).toISOString();
 }
 
-/**
- * Shows what is chosen, in the words of the language in force.
- * @param display asked where a time is to be shown: what formats times is slow to make
- */
-export function showChoice(root: Element, texts: Texts, display: () => TimeDisplay): void {
+/** Shows what is chosen, in the words of the language in force. */
+export function showChoice(root: Element, { texts, showInstant }: Host): void {
   const { choice, instant } = readChoice(root);
-  const shown = instant === undefined ? '' : showInstant(instant, display());
+  const shown = instant === undefined ? '' : showInstant(instant);
   const input = root.querySelector<HTMLInputElement>('input.cx-callback-time');
   if (input) input.value = shown;
   const row = root.querySelector<HTMLElement>('.cx-callback-chosen');
@@ -52,7 +47,7 @@ export function showChoice(root: Element, texts: Texts, display: () => TimeDispl
   const button = root.querySelector<HTMLElement>('.cx-callback-change');
   if (!button) return;
   button.dataset.message = shown ? 'CallbackChangeTime' : 'CallbackPlaceholderCalendar';
-  button.textContent = texts.get(button.dataset.message);
+  button.textContent = texts().get(button.dataset.message);
 }
 
 /** Withdraws or restores the immediate choice. */
@@ -61,11 +56,4 @@ export function offerImmediate(root: Element, isOffered: boolean): void {
   if (!option) return;
   option.hidden = option.disabled = !isOffered;
   if (!isOffered && option.selected) selectChoice(root, 'later');
-}
-
-/** Day and time; with the zone's name in the hour that occurs twice, or if the zone is not the visitor's. */
-export function showInstant(instant: number, display: TimeDisplay & { foreign?: boolean }): string {
-  const time = formatTime(instant, display);
-  const isDouble = [-1, 1].some((hours) => formatTime(instant + hours * millisecondsInHour, display) === time);
-  return formatDayAndTime(instant, display, isDouble || display.foreign);
 }

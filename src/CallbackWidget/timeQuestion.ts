@@ -58,8 +58,8 @@ export function createTimeQuestion(stage: Stage): TimeQuestion {
   function refresh(): void {
     offerImmediate(root, waitView.immediate);
     const texts = host.texts();
-    showChoice(root, texts, host.display);
-    host.office()?.show(root, isClosed);
+    showChoice(root, host);
+    host.times()?.show(root, isClosed);
     const line = find('.cx-callback-ewt');
     if (!line) return;
     const { minutes, immediate } = waitView;
@@ -78,7 +78,10 @@ export function createTimeQuestion(stage: Stage): TimeQuestion {
 
   function set(instant: number | undefined): void {
     setInstant(root, instant);
-    if (instant !== undefined) selectChoice(root, 'later');
+    if (instant !== undefined) {
+      selectChoice(root, 'later');
+      if (!host.times()) host.loadTimes().then(refresh, () => {});
+    }
     refresh();
   }
 
@@ -118,10 +121,8 @@ export function createTimeQuestion(stage: Stage): TimeQuestion {
       // the calendar keeps the answer: opening it soon afterwards asks for nothing more
       await plugin.command('Calendar.showAvailability', { date: new Date() }).then(undefined, () => {});
       // what the answer says is learnt when this file is there
-      await host.load('office').then(undefined, () => {});
-      const office = host.office();
-      if (!office || stage.isGone()) return;
-      isClosed = await office.ask();
+      await host.loadTimes().then(undefined, () => {});
+      isClosed = await host.times()?.ask();
       if (!stage.isGone()) refresh();
     },
     pick(instant, onDone) {

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { readBookingError } from '../../src/CallbackWidget/errorText.js';
-import { callbackTexts } from '../../src/CallbackWidget/locale.js';
+import { english } from '../../scripts/writeLanguagePacks.js';
+import { readBookingError } from '../../src/CallbackWidget/booked/errorText.js';
 import { createTexts } from '../../src/CallbackWidget/texts.js';
 
-const texts = createTexts({});
+const callbackTexts = english.callback as typeof import('../../src/CallbackWidget/locale.js').bookingTexts &
+  typeof import('../../src/CallbackWidget/locale.js').callbackTexts;
+const texts = createTexts(english);
 const display = { language: 'en', zone: 'America/Toronto' };
 const wanted = Date.parse('2026-03-03T16:15:00Z');
 const read = (failure: object) => readBookingError({ status: 400, ...failure }, texts, display, wanted);

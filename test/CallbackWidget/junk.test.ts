@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { nearestSlots, readBookingError } from '../../src/CallbackWidget/errorText.js';
+import { nearestSlots, readBookingError } from '../../src/CallbackWidget/booked/errorText.js';
 import { readOptions } from '../../src/CallbackWidget/options.js';
 import { readForm } from '../../src/CallbackWidget/readForm.js';
 import { buildInputs } from '../../src/CallbackWidget/site/buildInputs.js';

@@ -59,7 +59,7 @@ describe('a form of the site', () => {
   });
 
   test('is no matter for pages with the built-in one', async () => {
-    const page = await setUp({}, ['site', 'office', 'wait', 'booking']);
+    const page = await setUp({}, ['site', 'times', 'wait', 'booking']);
     await page.open();
     expect(page.has('#cx_form_callback_phone_number')).toBe(true);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createOffice } from '../../src/CallbackWidget/office/createOffice.js';
+import { createOffice } from '../../src/CallbackWidget/times/createOffice.js';
 
 const now = Date.parse('2026-03-03T14:00:00Z');
 const at = (minutes: number) => new Date(now + minutes * 60_000).toISOString();

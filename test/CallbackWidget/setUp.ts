@@ -5,8 +5,8 @@ import { registerApp } from '../../src/App/index.js';
 import { type Bus, createBus, type Deferred, type PluginInterface } from '../../src/bus/index.js';
 import * as booking from '../../src/CallbackWidget/booked/bookingModule.js';
 import { type CallbackMetadata, type CallbackOpenOptions, registerCallback } from '../../src/CallbackWidget/index.js';
-import * as office from '../../src/CallbackWidget/office/officeModule.js';
 import * as site from '../../src/CallbackWidget/site/siteModule.js';
+import * as times from '../../src/CallbackWidget/times/timesModule.js';
 import * as wait from '../../src/CallbackWidget/wait/waitModule.js';
 import type { WidgetsConfiguration } from '../../src/config/index.js';
 
@@ -56,7 +56,7 @@ export async function setUp(config: WidgetsConfiguration = {}, missing: readonly
   const bus = createBus({ document: null, reportError: (error) => errors.push(error) });
   bus.registerModule('common', common);
   bus.registerModule('jquery', jQuery);
-  for (const [name, file] of Object.entries({ booking, office, site, wait })) {
+  for (const [name, file] of Object.entries({ booking, site, times, wait })) {
     if (!missing.includes(name)) bus.registerModule(name, file);
   }
   registerApp(bus, { config });

@@ -8,8 +8,8 @@ import css from './booked.css?inline';
 import { type Card, type CardOptions, canDo, createCard } from './card.js';
 import { createStore, type Kept, type Store } from './store.js';
 
-export { askCaptcha } from '../captcha.js';
-export { readBookingError } from '../errorText.js';
+export { explainRefusal } from './explainRefusal.js';
+export { passCaptcha } from './passCaptcha.js';
 
 /** What the late file `booking` exports. */
 export type BookingModule = typeof import('./bookingModule.js');
@@ -51,7 +51,7 @@ export function keepBooking(desk: Desk, id: string, form: Record<string, unknown
       } else if (time) {
         time.classList.remove('i18n');
         delete time.dataset.message;
-        time.textContent = desk.showInstant(instant);
+        time.textContent = desk.stage.host.showInstant(instant);
       }
     },
   });
@@ -129,9 +129,9 @@ export function showBookings(desk: Desk, id: string): void {
   });
 }
 
-function start({ addTexts, stage, storageKey }: Desk): Store {
+function start({ stage, storageKey }: Desk): Store {
   const { host } = stage;
-  addTexts(bookingTexts);
+  host.addTexts(bookingTexts);
   adoptStyles(document, 'booked', css, host.signal);
   const { dataURL, serviceName } = host.config.callback ?? {};
   return createStore(storageKey, `${toText(dataURL)} ${toText(serviceName)}`);

@@ -3,12 +3,13 @@ import type { CallbackRecord } from '../../CallbackService/types.js';
 import { isRecord, toText } from '../../config/index.js';
 import { visitorZone, zoneOffsetMinutes } from '../../time/zonedTime.js';
 import type { Desk } from '../bookings.js';
-import { askCaptcha, type CaptchaOutcome } from '../captcha.js';
-import { readBookingError } from '../errorText.js';
+import { readDisplay, showInstant } from '../display.js';
 import { element } from '../view/element.js';
 import { readEwt } from '../wait/ewt.js';
 import { actionButton } from './actionButton.js';
 import { addToCalendar } from './addToCalendar.js';
+import { askCaptcha, type CaptchaOutcome } from './captcha.js';
+import { explainRefusal } from './explainRefusal.js';
 import { officeOf } from './officeOf.js';
 import type { Kept, Store } from './store.js';
 
@@ -87,7 +88,7 @@ export function createCard(desk: Desk, first: Kept, options: CardOptions): Card 
 
   function parts(): Node[] {
     const at = instant();
-    const when = at === undefined ? '' : desk.showInstant(at);
+    const when = at === undefined ? '' : host.showInstant(at);
     const number = record?.phoneNumber ?? toText(form?._customer_number);
     const whole = [
       when
@@ -113,14 +114,17 @@ export function createCard(desk: Desk, first: Kept, options: CardOptions): Card 
   function zones(at: number | undefined): Node[] {
     if (at === undefined) return [];
     const offset = (zone: string) => zoneOffsetMinutes(at, zone);
-    const shown = offset(host.display().zone);
+    const shown = offset(readDisplay(host).zone);
     const line = (key: string, zone: string) =>
       zone && offset(zone) !== shown
         ? [
             element(
               'p',
               { class: 'cx-booking-muted' },
-              host.texts().get(key).replace('{time}', desk.showInstant(at, zone)),
+              host
+                .texts()
+                .get(key)
+                .replace('{time}', showInstant(at, { ...readDisplay(host), zone, foreign: true })),
             ),
           ]
         : [];
@@ -171,7 +175,7 @@ export function createCard(desk: Desk, first: Kept, options: CardOptions): Card 
       'div',
       { class: 'cx-booking-ask', role: 'group' },
       element('p', { message: isChange ? 'CallbackChangeQuestion' : 'CallbackCancelQuestion' }),
-      isChange && element('p', { class: 'cx-callback-result-time' }, desk.showInstant(asked.instant)),
+      isChange && element('p', { class: 'cx-callback-result-time' }, host.showInstant(asked.instant)),
       element(
         'div',
         { class: 'cx-button-group' },
@@ -191,7 +195,7 @@ export function createCard(desk: Desk, first: Kept, options: CardOptions): Card 
     const buttons = proposals.map((free) => {
       const button = actionButton('', 'cx-btn cx-btn-default cx-booking-proposal', () => void change(free));
       button.dataset.instant = new Date(free).toISOString();
-      button.textContent = desk.showInstant(free);
+      button.textContent = host.showInstant(free);
       return button;
     });
     return [element('ul', { class: 'cx-proposals' }, ...buttons.map((button) => element('li', {}, button)))];
@@ -294,7 +298,7 @@ export function createCard(desk: Desk, first: Kept, options: CardOptions): Card 
       if (instant() === to) update('CallbackChanged');
       return;
     }
-    const error = readBookingError(failure, host.texts(), host.display(), to);
+    const error = explainRefusal(host, failure, to);
     proposals = error.proposals;
     const isTold = error.slot || proposals.length;
     update('', isTold ? error.text : get('CallbackChangeFailed'));

@@ -1,5 +1,5 @@
-import type { Host } from './host.js';
-import { element } from './view/element.js';
+import type { Host } from '../host.js';
+import { element } from '../view/element.js';
 
 /** What came of a captcha. */
 export interface CaptchaOutcome {

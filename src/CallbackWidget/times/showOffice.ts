@@ -1,7 +1,8 @@
 import { millisecondsInDay } from 'date-fns/constants';
 import { formatDay, formatTime } from '../../time/index.js';
-import type { Display, Host } from '../host.js';
-import { readChoice, showInstant } from '../schedule.js';
+import { type Display, readDisplay, showInstant } from '../display.js';
+import type { Host } from '../host.js';
+import { readChoice } from '../schedule.js';
 import { element } from '../view/element.js';
 import type { Office } from './createOffice.js';
 
@@ -14,11 +15,12 @@ export function showOffice(root: Element, office: Office, isClosed: boolean | un
   const { instant } = gap ?? {};
   const isTold = gap && (isClosed ?? (gap.closed && instant !== undefined));
   const texts = host.texts();
+  const display = readDisplay(host);
   const fill = (key: string, time = '') => texts.get(key).replace('{time}', time);
 
   const option = root.querySelector<HTMLOptionElement>('#callback_asap');
   const name =
-    isTold && instant ? fill('CallbackOptionASAPFrom', shortForm(instant, host.display())) : fill('CallbackOptionASAP');
+    isTold && instant ? fill('CallbackOptionASAPFrom', shortForm(instant, display)) : fill('CallbackOptionASAP');
   if (option && option.textContent !== name) option.textContent = name;
 
   const question = root.querySelector('.cx-schedule');
@@ -30,7 +32,7 @@ export function showOffice(root: Element, office: Office, isClosed: boolean | un
   }
   const isNow = readChoice(root).choice === 'now';
   const opening = instant
-    ? fill('CallbackOfficeClosed', showInstant(instant, host.display()))
+    ? fill('CallbackOfficeClosed', showInstant(instant, display))
     : fill('CallbackOfficeClosedNow');
   const text = isTold && isNow ? opening : '';
   // a live region: only what is new is written

@@ -1,28 +1,36 @@
-/* When calls are possible, as far as the server's free times say; loaded when there are any. */
+/* What only visits with a time need: how times are shown, and when calls are possible, as far as the server's answers say. */
 
 import { toNumber, toRecord } from '../../config/index.js';
+import { readDisplay, showInstant } from '../display.js';
 import type { Host } from '../host.js';
+import { timesTexts } from '../locale.js';
 import { createOffice, type Office } from './createOffice.js';
 import { showOffice } from './showOffice.js';
 
-/** What the late file `office` exports. */
-export type OfficeModule = typeof import('./officeModule.js');
+/** What the late file `times` exports. */
+export type TimesModule = typeof import('./timesModule.js');
 
-/** The office of an open widget. */
-export interface ShownOffice extends Office {
+export interface Times extends Office {
+  /** Day and time (epoch ms) in the zone that the widget shows. */
+  showInstant(instant: number): string;
   /**
    * Asks the server whether the office is closed, if no call is possible at the moment: v3 only.
    * @returns `undefined` if it does not say
    */
   ask(): Promise<boolean | undefined>;
-  /** @param isClosed what the server says itself; `undefined`: as its free times suggest */
+  /**
+   * Lets the form say when the office opens, while it is closed.
+   * @param isClosed what the server says itself; `undefined`: as its free times suggest
+   */
   show(root: Element, isClosed: boolean | undefined): void;
 }
 
-export function openOffice(host: Host): ShownOffice {
+export function openTimes(host: Host): Times {
   const office = createOffice(() => host.config.callback?.timezone);
+  host.addTexts(timesTexts);
   return {
     ...office,
+    showInstant: (instant) => showInstant(instant, readDisplay(host)),
     show: (root, isClosed) => showOffice(root, office, isClosed, host),
     async ask() {
       const { isV3, servicePlugin } = host.options();

@@ -1,6 +1,6 @@
-import { isRecord } from '../config/index.js';
-import { formatDayAndTime, type TimeDisplay } from '../time/index.js';
-import type { Texts } from './texts.js';
+import { isRecord } from '../../config/index.js';
+import { formatDayAndTime, type TimeDisplay } from '../../time/index.js';
+import type { Texts } from '../texts.js';
 
 const isoInstant = /\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?/g;
 

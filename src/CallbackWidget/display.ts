@@ -1,0 +1,41 @@
+import { millisecondsInHour } from 'date-fns/constants';
+import { toText } from '../config/index.js';
+import {
+  formatDayAndTime,
+  formatTime,
+  formatterOf,
+  isKnownZone,
+  type TimeDisplay,
+  visitorZone,
+} from '../time/index.js';
+import type { Host } from './host.js';
+
+/** How the widget shows times: in the calendar's zone if the site sets one, else in the visitor's. */
+export interface Display extends TimeDisplay {
+  /** Whether the zone shows other times than the visitor's own. */
+  foreign: boolean;
+}
+
+export function readDisplay({ plugin, config, texts }: Host): Display {
+  const { language, labels } = texts();
+  const own = visitorZone();
+  const wanted = toText(config.calendar?.timezone);
+  const zone = isKnownZone(wanted) ? wanted : own;
+  const format = Number(plugin.data('App.timeFormat'));
+  const shows = (timeZone: string) => formatterOf('en', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format();
+  return {
+    language,
+    zone,
+    timeFormat: format === 12 || format === 24 ? format : undefined,
+    dayLabels: labels('CallbackDayLabels'),
+    monthLabels: labels('CallbackMonthLabels'),
+    foreign: shows(zone) !== shows(own),
+  };
+}
+
+/** Day and time; with the zone's name in the hour that occurs twice, or if the zone is not the visitor's. */
+export function showInstant(instant: number, display: TimeDisplay & { foreign?: boolean }): string {
+  const time = formatTime(instant, display);
+  const isDouble = [-1, 1].some((hours) => formatTime(instant + hours * millisecondsInHour, display) === time);
+  return formatDayAndTime(instant, display, isDouble || display.foreign);
+}

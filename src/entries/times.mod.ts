@@ -1,0 +1,3 @@
+import * as times from '../CallbackWidget/times/timesModule.js';
+
+window.CXBus.registerModule('times', times);
