@@ -50,6 +50,8 @@ if (process.argv[1] === import.meta.filename) {
   console.log('| on the bus | ns | bare mitt and native promise, ns | ratio | goal |');
   console.log('| --- | --: | --: | --: | --: |');
   for (const { name, ours, bare, ratio, goal } of await measureBus()) {
-    console.log(`| ${name} | ${nanoseconds(ours)} | ${nanoseconds(bare)} | ${ratio.toFixed(2)} | ≤ ${goal} |`);
+    console.log(
+      `| ${name} | ${nanoseconds(ours)} | ${nanoseconds(bare)} | ${ratio.toFixed(2)} | ${goal ? `≤ ${goal}` : ''} |`,
+    );
   }
 }
