@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { locale as commonTexts } from '../src/App/common/locale.js';
 import { calendarTexts } from '../src/Calendar/locale.js';
-import { bookingTexts, callbackTexts, timesTexts } from '../src/CallbackWidget/locale.js';
+import { bookingTexts, callbackTexts, timesTexts, waitTexts } from '../src/CallbackWidget/locale.js';
 import { packLanguages } from '../src/languages/loadPack.js';
 
 /** What a pack holds: texts by key, by namespace. */
@@ -13,6 +13,7 @@ export const english: Pack = {
   callback: {
     ...callbackTexts,
     ...timesTexts,
+    ...waitTexts,
     ...bookingTexts,
     Errors: { ...callbackTexts.Errors, ...bookingTexts.Errors },
   },

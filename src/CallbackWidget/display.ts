@@ -1,5 +1,5 @@
 import { millisecondsInHour } from 'date-fns/constants';
-import { toText } from '../config/index.js';
+import { toRecord, toText } from '../config/index.js';
 import {
   formatDayAndTime,
   formatTime,
@@ -9,6 +9,7 @@ import {
   visitorZone,
 } from '../time/index.js';
 import type { Host } from './host.js';
+import { timesTexts } from './locale.js';
 
 /** How the widget shows times: in the calendar's zone if the site sets one, else in the visitor's. */
 export interface Display extends TimeDisplay {
@@ -17,7 +18,8 @@ export interface Display extends TimeDisplay {
 }
 
 export function readDisplay({ plugin, config, texts }: Host): Display {
-  const { language, labels } = texts();
+  const { language } = texts();
+  const pack = toRecord(toRecord(plugin.data('App.i18n')).callback);
   const own = visitorZone();
   const wanted = toText(config.calendar?.timezone);
   const zone = isKnownZone(wanted) ? wanted : own;
@@ -27,10 +29,16 @@ export function readDisplay({ plugin, config, texts }: Host): Display {
     language,
     zone,
     timeFormat: format === 12 || format === 24 ? format : undefined,
-    dayLabels: labels('CallbackDayLabels'),
-    monthLabels: labels('CallbackMonthLabels'),
+    dayLabels: ownLabels(pack.CallbackDayLabels, timesTexts.CallbackDayLabels),
+    monthLabels: ownLabels(pack.CallbackMonthLabels, timesTexts.CallbackMonthLabels),
     foreign: shows(zone) !== shows(own),
   };
+}
+
+/** Day or month names that a language pack brings; absent: `Intl` knows better than our English ones. */
+function ownLabels(labels: unknown, english: readonly string[]): readonly string[] | undefined {
+  const isOwn = Array.isArray(labels) && labels.length === english.length && String(labels) !== String(english);
+  return isOwn ? labels.map(String) : undefined;
 }
 
 /** Day and time; with the zone's name in the hour that occurs twice, or if the zone is not the visitor's. */

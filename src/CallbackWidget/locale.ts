@@ -22,24 +22,6 @@ export const callbackTexts = {
   AriaCallbackOptionPickDateTime: 'Pick a day and time: opens a calendar',
   CallbackPlaceholderCalendar: 'Choose a day and time',
   CallbackChangeTime: 'Change',
-  CallbackWaitTime: 'Expected wait',
-  CallbackWaitTimeText: 'min',
-  CallbackNoImmediate: 'A call right away is not possible at the moment.',
-  CallbackDayLabels: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
-  CallbackMonthLabels: [
-    'January',
-    'February',
-    'March',
-    'April',
-    'May',
-    'June',
-    'July',
-    'August',
-    'September',
-    'October',
-    'November',
-    'December',
-  ],
   CallbackConfirmDescription: 'Your call is booked',
   CallbackNumberDescription: 'We call you at this number:',
   CallbackDone: 'Done',
@@ -139,9 +121,31 @@ export const bookingTexts = {
   CallbackEventTitle: 'Call from {site}',
 };
 
-/** What is said of the office's hours; with the file that knows them. */
+/** Names for days and months, and what is said of the office's hours; with the file that shows times. */
 export const timesTexts = {
+  CallbackDayLabels: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
+  CallbackMonthLabels: [
+    'January',
+    'February',
+    'March',
+    'April',
+    'May',
+    'June',
+    'July',
+    'August',
+    'September',
+    'October',
+    'November',
+    'December',
+  ],
   CallbackOptionASAPFrom: 'As soon as possible, from {time}',
   CallbackOfficeClosed: 'Our office is closed at the moment. It opens: {time}',
   CallbackOfficeClosedNow: 'Our office is closed at the moment.',
+};
+
+/** What is said of the wait for an immediate call; with the file that asks for it. */
+export const waitTexts = {
+  CallbackWaitTime: 'Expected wait',
+  CallbackWaitTimeText: 'min',
+  CallbackNoImmediate: 'A call right away is not possible at the moment.',
 };

@@ -9,8 +9,6 @@ export interface Texts {
   find(key: string, namespace?: string): string | undefined;
   /** The same; a key that nobody defines stands for itself. */
   get(key: string, namespace?: string): string;
-  /** Day or month names that a language pack brings; absent: `Intl` knows better than our English ones. */
-  labels(key: 'CallbackDayLabels' | 'CallbackMonthLabels'): readonly string[] | undefined;
 }
 
 /** @param packs texts by namespace, as `App.i18n` carries them */
@@ -19,24 +17,12 @@ export function createTexts(packs: unknown, language = 'en'): Texts {
     const pack = isRecord(packs) ? packs[namespace] : undefined;
     const own = textAt(pack, key);
     if (namespace !== 'callback') return own;
-    const fallback = textAt(callbackTexts, key);
-    // A misspelling that packs in use carry; it counts unless the right key is translated too.
-    if (key === 'CallbackWaitTimeText' && (own ?? fallback) === fallback) {
-      return textAt(pack, 'CallbackWaiTimeText') ?? fallback;
-    }
-    return own ?? fallback;
+    return own ?? textAt(callbackTexts, key);
   };
   return {
     language,
     find,
     get: (key, namespace) => find(key, namespace) ?? key,
-    labels(key) {
-      const pack = isRecord(packs) && isRecord(packs.callback) ? packs.callback[key] : undefined;
-      const count = callbackTexts[key].length;
-      if (!Array.isArray(pack) || pack.length !== count || String(pack) === String(callbackTexts[key]))
-        return undefined;
-      return pack.map(String);
-    },
   };
 }
 

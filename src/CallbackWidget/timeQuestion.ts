@@ -3,7 +3,7 @@ import { createCalendarHost } from './calendarHost.js';
 import { clearField } from './fieldErrors.js';
 import { offerImmediate, readChoice, selectChoice, setInstant, showChoice } from './schedule.js';
 import type { Stage } from './stage.js';
-import type { WaitView } from './wait/ewt.js';
+import type { ShownWait } from './wait/waitPolling.js';
 
 /** When the visitor wants to be called: the choice, the calendar behind it, and the wait for an immediate call. */
 export interface TimeQuestion {
@@ -53,26 +53,22 @@ export function createTimeQuestion(stage: Stage): TimeQuestion {
   let picking: { onDone(instant: number | undefined): void } | undefined;
   /** v3: whether the server says that the office is closed; `undefined`: it does not say. Until it is asked, nothing is said. */
   let isClosed: boolean | undefined = host.options().isV3 ? false : undefined;
-  let waitView: WaitView = { minutes: undefined, immediate: true };
+  let wait: ShownWait | undefined;
 
   function refresh(): void {
-    offerImmediate(root, waitView.immediate);
-    const texts = host.texts();
+    offerImmediate(root, wait?.immediate ?? true);
     showChoice(root, host);
     host.times()?.show(root, isClosed);
     const line = find('.cx-callback-ewt');
     if (!line) return;
-    const { minutes, immediate } = waitView;
-    const isNow = readChoice(root).choice === 'now' && minutes !== undefined;
-    const figure = isNow ? `${texts.get('CallbackWaitTime')}: ${minutes} ${texts.get('CallbackWaitTimeText')}` : '';
-    const text = immediate ? figure : texts.get('CallbackNoImmediate');
+    const text = wait?.line(readChoice(root).choice === 'now') ?? '';
     // The line is a live region: only what is new is written.
     if (line.textContent !== text) line.textContent = text;
     line.hidden = !text;
   }
 
-  function showWait(view: WaitView): void {
-    waitView = view;
+  function showWait(answer: ShownWait): void {
+    wait = answer;
     refresh();
   }
 
@@ -140,7 +136,7 @@ export function createTimeQuestion(stage: Stage): TimeQuestion {
       refresh();
       if (choice === 'later' && instant === undefined) openCalendar();
     },
-    isWithdrawn: () => !waitView.immediate && readChoice(root).choice === 'now',
+    isWithdrawn: () => wait?.immediate === false && readChoice(root).choice === 'now',
     leaveCalendar(instant) {
       if (picking && calendar.close()) {
         const { onDone } = picking;

@@ -121,7 +121,6 @@ describe('junk in the configuration', () => {
     fc.property(fc.anything(), fc.anything(), (packs, callback) => {
       for (const any of [createTexts(packs), createTexts({ callback })]) {
         expect(any.get('CallbackTitle')).not.toBe('');
-        any.labels('CallbackDayLabels');
       }
     }),
   );

@@ -1,7 +1,7 @@
 import { toText } from '../../config/index.js';
 import { adoptStyles } from '../../styles/adoptStyles.js';
 import type { Desk } from '../bookings.js';
-import { bookingTexts } from '../locale.js';
+import { bookingTexts, waitTexts } from '../locale.js';
 import { element } from '../view/element.js';
 import { actionButton } from './actionButton.js';
 import css from './booked.css?inline';
@@ -131,7 +131,7 @@ export function showBookings(desk: Desk, id: string): void {
 
 function start({ stage, storageKey }: Desk): Store {
   const { host } = stage;
-  host.addTexts(bookingTexts);
+  host.addTexts({ ...waitTexts, ...bookingTexts });
   adoptStyles(document, 'booked', css, host.signal);
   const { dataURL, serviceName } = host.config.callback ?? {};
   return createStore(storageKey, `${toText(dataURL)} ${toText(serviceName)}`);

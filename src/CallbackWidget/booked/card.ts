@@ -6,6 +6,7 @@ import type { Desk } from '../bookings.js';
 import { readDisplay, showInstant } from '../display.js';
 import { element } from '../view/element.js';
 import { readEwt } from '../wait/ewt.js';
+import { waitText } from '../wait/waitText.js';
 import { actionButton } from './actionButton.js';
 import { addToCalendar } from './addToCalendar.js';
 import { askCaptcha, type CaptchaOutcome } from './captcha.js';
@@ -134,14 +135,13 @@ export function createCard(desk: Desk, first: Kept, options: CardOptions): Card 
   /** How the booking stands on the server. */
   function standing(): Node[] {
     if (!record) return [];
-    const { get, find } = host.texts();
+    const texts = host.texts();
+    const { get, find } = texts;
     const { positionInQueue: position, estimatedWaitTime: wait } = record;
     const lines = [
       find(`CallbackStates.${record.state}`),
       position === undefined ? '' : get('CallbackPosition').replace('{position}', String(position)),
-      wait === undefined
-        ? ''
-        : `${get('CallbackWaitTime')}: ${Math.max(1, Math.round(wait / 60))} ${get('CallbackWaitTimeText')}`,
+      wait === undefined ? '' : waitText(Math.max(1, Math.round(wait / 60)), texts),
     ];
     return lines.filter(Boolean).map((text) => element('p', { class: 'cx-booking-state' }, text ?? ''));
   }

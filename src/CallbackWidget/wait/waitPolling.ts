@@ -1,6 +1,16 @@
 import { toText } from '../../config/index.js';
 import type { Host } from '../host.js';
-import { readEwt, type WaitView, waitSeconds, waitView } from './ewt.js';
+import { waitTexts } from '../locale.js';
+import { readEwt, waitSeconds, waitView } from './ewt.js';
+import { waitText } from './waitText.js';
+
+/** What the form shows of the wait for an immediate call. */
+export interface ShownWait {
+  /** Whether the immediate choice stands. */
+  immediate: boolean;
+  /** @param isNow whether that choice is made */
+  line(isNow: boolean): string;
+}
 
 /**
  * Asks the statistics server for the wait again and again, every `ewt.refreshInterval`, until it is over.
@@ -9,11 +19,12 @@ import { readEwt, type WaitView, waitSeconds, waitView } from './ewt.js';
  * @returns asks at once; resolves when the answer is shown, or there is none
  */
 export function createWaitPolling(
-  { plugin, options }: Host,
-  show: (view: WaitView) => void,
+  { plugin, options, texts, addTexts }: Host,
+  show: (wait: ShownWait) => void,
   over: AbortSignal,
 ): () => Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  addTexts(waitTexts);
   over.addEventListener('abort', () => clearTimeout(timer));
 
   return async function ask(): Promise<void> {
@@ -26,7 +37,14 @@ export function createWaitPolling(
       .then(undefined, () => undefined);
     if (over.aborted) return;
     const settings = readEwt(options().ewt);
-    show(waitView(waitSeconds(answer, queue), settings));
+    const { minutes, immediate: isOffered } = waitView(waitSeconds(answer, queue), settings);
+    show({
+      immediate: isOffered,
+      line(isNow) {
+        if (!isOffered) return texts().get('CallbackNoImmediate');
+        return isNow && minutes !== undefined ? waitText(minutes, texts()) : '';
+      },
+    });
     clearTimeout(timer);
     timer = setTimeout(ask, settings.refreshMs);
   };
