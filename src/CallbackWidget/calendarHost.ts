@@ -1,6 +1,7 @@
 import type { PluginInterface } from '../bus/index.js';
 import { isRecord } from '../config/index.js';
 import { focusablesOf } from './focus.js';
+import { element } from './view/element.js';
 
 /** The place where the Calendar plugin's element is shown. */
 export interface CalendarHost {
@@ -20,8 +21,7 @@ export function createCalendarHost(root: HTMLElement, plugin: PluginInterface, o
   function place(): HTMLElement {
     const found = root.querySelector<HTMLElement>('.cx-calendar-container');
     if (found) return found;
-    const made = document.createElement('div');
-    made.className = 'cx-calendar-container';
+    const made = element('div', { class: 'cx-calendar-container' });
     root.append(made);
     return made;
   }

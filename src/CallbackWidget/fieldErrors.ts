@@ -1,4 +1,5 @@
 import type { Texts } from './texts.js';
+import { element } from './view/element.js';
 
 /** Something a field keeps a booking from being made with. */
 export interface FieldProblem {
@@ -11,21 +12,18 @@ export interface FieldProblem {
 export function markField({ field, message }: FieldProblem, texts: Texts): void {
   clearField(field);
   field.classList.add('cx-error');
-  field.setAttribute('aria-invalid', 'true');
+  field.ariaInvalid = 'true';
   if (!message) return;
-  const note = document.createElement('p');
-  note.id = `cx_callback_error_${field.dataset.cxField ?? 'time'}`;
-  note.className = 'cx-field-error i18n';
-  note.dataset.message = message;
-  note.textContent = texts.get(message);
+  const id = `cx_callback_error_${field.dataset.cxField ?? 'time'}`;
+  const note = element('p', { class: 'cx-field-error', id, message }, texts.get(message));
   (field.closest('.intl-tel-input') ?? field).after(note);
-  field.setAttribute('aria-describedby', [...descriptionsOf(field), note.id].join(' '));
+  field.setAttribute('aria-describedby', [...descriptionsOf(field), id].join(' '));
 }
 
 export function clearField(field: HTMLElement): void {
   if (!field.classList.contains('cx-error') && !field.hasAttribute('aria-invalid')) return;
   field.classList.remove('cx-error');
-  field.removeAttribute('aria-invalid');
+  field.ariaInvalid = null;
   const rest = descriptionsOf(field);
   for (const note of (field.closest('.intl-tel-input') ?? field).parentElement?.querySelectorAll('.cx-field-error') ??
     []) {

@@ -1,3 +1,4 @@
+import { toText } from '../config/index.js';
 import { adoptStyles } from '../styles/adoptStyles.js';
 import { setLanguage } from '../styles/setLanguage.js';
 import type { Host } from './host.js';
@@ -42,7 +43,7 @@ export function createLauncher(host: Host): Launcher {
       const { launcher } = host.options();
       if (!launcher) return remove();
       const wanted = JSON.stringify(launcher);
-      if (!box?.isConnected || drawn !== wanted) box = draw(launcher.position, launcher.label);
+      if (!box?.isConnected || drawn !== wanted) box = draw(toText(launcher.position), toText(launcher.label));
       drawn = wanted;
       box.classList.remove(...theme);
       theme = themeClasses(host.plugin);

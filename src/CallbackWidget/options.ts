@@ -10,7 +10,8 @@ export interface WidgetOptions {
   form: unknown;
   servicePlugin: string;
   confirmClose: boolean;
-  launcher: { label: string; position: string } | undefined;
+  /** Absent: none; `{}`: as it is by default. */
+  launcher: Record<string, unknown> | undefined;
   /** Whether a booking is kept in this browser. */
   remember: boolean;
   captcha: ((container: HTMLElement) => unknown) | undefined;
@@ -25,7 +26,7 @@ export interface WidgetOptions {
 export function readOptions(raw: unknown): WidgetOptions {
   const options = toRecord(raw);
   const isV3 = /^v3$/i.test(toText(options.apiVersion));
-  const { captcha } = options;
+  const { captcha, launcher } = options;
   return {
     countryCodes: toBoolean(options.countryCodes, true),
     immediate: toBoolean(options.immediateCallback, true),
@@ -34,7 +35,7 @@ export function readOptions(raw: unknown): WidgetOptions {
     form: options.form,
     servicePlugin: toText(options.servicePlugin, 'CallbackService'),
     confirmClose: toBoolean(options.confirmFormCloseEnabled, true),
-    launcher: readLauncher(options.launcher),
+    launcher: isRecord(launcher) || toBoolean(launcher, false) ? toRecord(launcher) : undefined,
     remember: toBoolean(options.rememberBooking, true),
     captcha: typeof captcha === 'function' ? (container) => captcha(container) : undefined,
     // the only name that v3 knows
@@ -42,9 +43,4 @@ export function readOptions(raw: unknown): WidgetOptions {
     patienceMs: toNumber(options.ajaxTimeout, defaults.requestTimeoutMs) + 500,
     isV3,
   };
-}
-
-function readLauncher(value: unknown): WidgetOptions['launcher'] {
-  if (!isRecord(value)) return toBoolean(value, false) ? { label: '', position: '' } : undefined;
-  return { label: toText(value.label), position: toText(value.position) };
 }

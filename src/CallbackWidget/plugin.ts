@@ -139,15 +139,6 @@ export function registerCallback(bus: Bus, registration: CallbackRegistration = 
     return deferred.resolve();
   }
 
-  /** Opens a window that nobody sees or hears, so that the first real one finds everything compiled. */
-  function rehearse(): void {
-    if (session || signal?.aborted) return;
-    const silent = { ...plugin, publish: () => false };
-    const nowhere = document.createElement('div');
-    const stage = { ...host, plugin: silent, container: nowhere, load: () => new Promise<never>(() => {}) };
-    openSession(stage, {}, undefined, () => {}).dispose();
-  }
-
   /** Registers a command that needs the window. */
   function whenOpen<Options>(name: string, run: (open: Session, data: Options) => Promise<void> | void): void {
     plugin.registerCommand(name, async ({ data, deferred }: { data: Options; deferred: Settle }) => {
@@ -193,7 +184,6 @@ export function registerCallback(bus: Bus, registration: CallbackRegistration = 
         plugin.ready();
         plugin.republish('ready');
         launcher?.update(!!session);
-        window.requestIdleCallback?.(rehearse);
       };
       // Scripts in the head may be done before there is a body; commands are held until then.
       const whenBody = () => (document.body ? begin() : document.addEventListener('DOMContentLoaded', begin));

@@ -1,9 +1,8 @@
 import { isRecord, toBoolean, toText } from '../config/index.js';
-import { adoptCommonStyles, adoptStyles } from '../styles/index.js';
 import { setLanguage } from '../styles/setLanguage.js';
+import { adoptWidgetStyles } from './adoptWidgetStyles.js';
 import { attachedData, createBooking } from './booking.js';
 import { createBookings } from './bookings.js';
-import css from './callback.css?inline';
 import { followConnection } from './connection.js';
 import { clearAll } from './fieldErrors.js';
 import { focusablesOf, hasFocus, trapTab } from './focus.js';
@@ -115,8 +114,7 @@ export function openSession(
       });
     }
     // last, because what is in the page is laid out when something asks
-    adoptCommonStyles(document, host.signal);
-    adoptStyles(document, 'callback', css, host.signal);
+    adoptWidgetStyles(host.signal);
     host.container.append(root);
     layout.update();
   }

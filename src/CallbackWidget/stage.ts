@@ -1,7 +1,7 @@
 import type { Host } from './host.js';
 import { localise } from './localise.js';
 import { createOverlays, type Overlays } from './overlays.js';
-import { addErrors, follows, type Milestone, newMetadata, reach, type Screen, snapshot } from './state.js';
+import { addErrors, follows, type Milestone, newMetadata, type Screen, snapshot } from './state.js';
 import type { CallbackMetadata } from './types.js';
 import { errorView } from './view/dialogViews.js';
 
@@ -22,8 +22,8 @@ export interface Stage {
   metadata(): CallbackMetadata;
   note(more: Partial<CallbackMetadata>): void;
   noteErrors(...errors: Array<number | string>): void;
-  /** Publishes an event with the metadata. */
-  tell(event: string): void;
+  /** Publishes an event with the metadata, as of `now` (epoch ms). */
+  tell(event: string, now?: number): void;
   /** The same for a step that leaves its time in the metadata. */
   reach(milestone: Milestone): void;
   /** The visitor has begun; told once. */
@@ -74,12 +74,13 @@ export function createStage(host: Host, root: HTMLElement, about: Parameters<typ
     noteErrors(...errors) {
       metadata = addErrors(metadata, ...errors);
     },
-    tell(event) {
-      host.plugin.publish(event, snapshot(metadata, Date.now()));
+    tell(event, now = Date.now()) {
+      host.plugin.publish(event, snapshot(metadata, now));
     },
     reach(milestone) {
-      metadata = reach(metadata, milestone, Date.now());
-      stage.tell(milestone);
+      const now = Date.now();
+      metadata = { ...metadata, [milestone]: now };
+      stage.tell(milestone, now);
     },
     start() {
       if (!metadata.started && screen !== 'confirmation') stage.reach('started');

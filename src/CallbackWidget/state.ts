@@ -22,11 +22,6 @@ export function newMetadata(
   };
 }
 
-/** @param now epoch ms */
-export function reach(metadata: CallbackMetadata, milestone: Milestone, now: number): CallbackMetadata {
-  return { ...metadata, [milestone]: now };
-}
-
 export function addErrors(metadata: CallbackMetadata, ...errors: Array<number | string>): CallbackMetadata {
   return { ...metadata, errors: [...(metadata.errors || []), ...errors] };
 }

@@ -59,7 +59,7 @@ describe('junk in the configuration', () => {
       scheduled: false,
       servicePlugin: 'CallbackService',
       confirmClose: true,
-      launcher: { label: '', position: '' },
+      launcher: {},
     });
     expect(readEwt(options.ewt)).toMatchObject({ display: true, thresholdSeconds: 45, refreshMs: 10_000 });
     expect(readOptions({ ewt: {} }).ewt).toEqual(readOptions({ ewt: null }).ewt);
