@@ -245,7 +245,7 @@ describe('focus', () => {
     const hours = 'Mon-Fri 02:00-08:00';
     const visitor = await visit({ simulator: { services: { sales: { hours } } } });
     const { page, press } = visitor;
-    visitor.simulator.faults.add({ fault: 'latency=300', operation: 'availability' });
+    visitor.simulator.faults.add({ fault: 'latency=1500', operation: 'availability' });
     await open(page);
     await pickTime(page);
     await page.locator('.cx-calendar-day-container:focus').waitFor();
