@@ -11,7 +11,7 @@ export function installCommandButtons({ bus, signal }: AppContext): void {
     const { target, key } = event;
     const button = target instanceof Element && target.closest<HTMLElement>('[data-cx-command]');
     if (!button || event.defaultPrevented || event.ctrlKey || event.metaKey) return;
-    if (key && (!/^(Enter| )$/.test(key) || button !== target || button.matches('a,button,input'))) return;
+    if (key && (!['Enter', ' '].includes(key) || button !== target || button.matches('a,button,input'))) return;
     event.preventDefault();
     if (event.repeat) return;
     bus

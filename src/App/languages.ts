@@ -3,17 +3,7 @@ import { toRecord, toText } from '../config/index.js';
 import type { AppContext } from './context.js';
 import { mergeTexts } from './mergeTexts.js';
 import { publishTimeFormat } from './timeFormat.js';
-
-/** The part of App that keeps the texts. */
-export interface Languages {
-  /**
-   * Finds out which language is wanted, and fetches the packs whose address is in `main.i18n`; without it, loads our own.
-   * Rejects if the page's cannot be had.
-   */
-  load(): Promise<void>;
-  /** Puts the language that is wanted in force, as far as there are packs for it, and publishes it. */
-  refresh(): void;
-}
+import { withinTime } from './withinTime.js';
 
 /** Resolves with the packs that serve a language, by code; `undefined` if there are none. */
 export type LoadPack = (language: string, bus: Bus) => PromiseLike<object> | undefined;
@@ -21,9 +11,12 @@ export type LoadPack = (language: string, bus: Bus) => PromiseLike<object> | und
 /**
  * `setLanguage`, `registerI18n`, and the texts in force: English defaults, under the packs of the language without and with
  * its region (`pt`, then `pt-BR`), so that a pack may be partial.
+ *
+ * Finds out which language is wanted, fetches the packs whose address is in `main.i18n`, or without it loads our own, and
+ * publishes. Packs that cannot be had, or come too late, do not hold it up.
  * @param loadPack brings our own packs
  */
-export function installLanguages(context: AppContext, loadPack?: LoadPack): Languages {
+export async function installLanguages(context: AppContext, loadPack?: LoadPack): Promise<void> {
   const { app, bus, main } = context;
   /** What plugins registered. */
   let registered: Record<string, unknown> = { en: {} };
@@ -31,8 +24,9 @@ export function installLanguages(context: AppContext, loadPack?: LoadPack): Lang
   const fetched = {};
   /** Our own packs, as far as they came. */
   const ours = {};
+  const lang = toText(main().lang);
   /** In order of preference: the configured one, or those of page and browser. */
-  let wanted: string[];
+  let wanted = lang ? [lang] : [document.documentElement.lang, navigator.language];
   let switches = 0;
 
   /** The packs that serve a language, with their codes, the most general first: for `pt-BR` those of `pt` and `pt-BR`. */
@@ -89,20 +83,17 @@ export function installLanguages(context: AppContext, loadPack?: LoadPack): Lang
     deferred.resolve();
   });
 
-  return {
-    async load() {
-      const lang = toText(main().lang);
-      wanted = lang ? [lang] : [document.documentElement.lang, navigator.language];
-      const address = toText(main().i18n);
-      if (address) Object.assign(fetched, await (await fetch(address)).json());
-      for (const tag of wanted) {
-        if (isKnown(tag) || (await loadOurs(tag))) break;
-      }
-      // late: the start has not waited for it
-      if (app.data('language')) refresh();
-    },
-    refresh,
+  const load = async () => {
+    const address = toText(main().i18n);
+    if (address) Object.assign(fetched, await (await fetch(address)).json());
+    for (const tag of wanted) {
+      if (isKnown(tag) || (await loadOurs(tag))) break;
+    }
+    // late: the start has not waited for it
+    if (app.data('language')) refresh();
   };
+  await withinTime(load());
+  refresh();
 }
 
 function comparable(tag: string): string {

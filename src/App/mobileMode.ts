@@ -8,7 +8,7 @@ export function installMobileMode({ app, main, signal }: AppContext): void {
     const breakpointPx = toNumber(mobileModeBreakpoint, defaults.mobileBreakpointPx);
     // the screen too: a telephone turned sideways stays one, and so does one that zooms
     const isSmall = [innerWidth, screen.width, screen.height].some((px) => px && px <= breakpointPx);
-    const next = toBoolean(mobileMode, navigator.maxTouchPoints > 0 && isSmall);
+    const next = toBoolean(mobileMode, isSmall && navigator.maxTouchPoints > 0);
     if (next === app.data('mobileMode')) return;
     app.data('mobileMode', next);
     if (next) app.republish('mobileMode');

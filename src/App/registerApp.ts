@@ -35,7 +35,7 @@ export interface AppOptions {
 export function registerApp(bus: Bus, options: AppOptions = {}): PluginInterface | false {
   const app = bus.registerPlugin('App', options);
   if (!app) return false;
-  const { config = configurationRoot(), signal } = options;
+  const { config = configurationRoot(), loadPack, signal } = options;
   // held until then, the command would not know any more
   app.before('App.registerExtension', (options) => ({ ...options, isEarly: !app.data('ready') }));
   const context: AppContext = {
@@ -55,14 +55,14 @@ export function registerApp(bus: Bus, options: AppOptions = {}): PluginInterface
   Reflect.defineProperty(config, 'bus', { configurable: true, enumerable: false, writable: true, value: quickBus });
   const loadTools = installPageTools(context);
   installCommandButtons(context);
-  setTimeout(() => start(context, loadTools, options));
+  setTimeout(start, 0, context, loadTools, loadPack);
   return app;
 }
 
 async function start(
   context: AppContext,
   loadTools: () => PromiseLike<PageTools>,
-  { loadPack }: AppOptions,
+  loadPack: LoadPack | undefined,
 ): Promise<void> {
   const { app, bus, config, main, signal } = context;
   if (signal?.aborted) return;
@@ -89,9 +89,7 @@ async function start(
   installRequestHeader(context);
   installThemes(context);
   app.data('transitions', toBoolean(main().transitions, true));
-  const languages = installLanguages(context, loadPack);
-  await withinTime(languages.load());
-  languages.refresh();
+  await installLanguages(context, loadPack);
   moveStylesheet(context);
 
   const extensions = () => Object.values(toRecord(config.extensions));

@@ -5,10 +5,10 @@ import { defaults } from '../config/index.js';
  * @returns resolves with what `work` resolves with, `undefined` in case of trouble; never rejects
  */
 export function withinTime<T>(work: PromiseLike<T>): Promise<T | undefined> {
-  const tooLong = new Promise<never>((_, reject) => {
+  return new Promise<T | undefined>((resolve, reject) => {
     setTimeout(reject, defaults.longestStartWaitMs, 'A file takes too long');
-  });
-  return Promise.race([work, tooLong]).catch((error) => {
+    work.then(resolve, reject);
+  }).catch((error) => {
     reportError(error);
     return undefined;
   });

@@ -22,12 +22,11 @@ export interface CreateBusOptions {
  *
  * (manual: CXBus, global API)
  */
-export function createBus(options: CreateBusOptions = {}): Bus {
-  const {
-    document = globalThis.document,
-    defaultPluginsPath = 'plugins/',
-    reportError: report = reportException,
-  } = options;
+export function createBus({
+  document = globalThis.document,
+  defaultPluginsPath = 'plugins/',
+  reportError: report = reportException,
+}: CreateBusOptions = {}): Bus {
   const settings = createSettings(defaultPluginsPath);
   const plugins: Plugins = new Map();
   /** Names, in lower case, of plugins that are registered or whose file has been loaded. */

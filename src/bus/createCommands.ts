@@ -49,8 +49,8 @@ export function createCommands(
   }
 
   /** Lets go what is held for a plugin. */
-  function release(name: string, go: (journey: Journey) => void): void {
-    for (const journey of [...held]) if (journey[1][1] === name && held.delete(journey)) go(journey);
+  function release(name: string): void {
+    for (const journey of [...held]) if (journey[1][1] === name && held.delete(journey)) enqueue(runners, journey);
   }
 
   /** Keeps a command until its plugin is ready; loads the plugin, unless it is there, and lets the command fail if that fails. */
@@ -58,10 +58,10 @@ export function createCommands(
     held.add(journey);
     if (settings.debug) {
       setTimeout(() => {
-        if (held.has(journey)) console.warn(`[CXBus] ${command} has been waiting for ${plugin} for 10 s`);
+        if (held.has(journey)) console.warn(`[CXBus] ${command} has been waiting for 10 s`);
       }, HELD_WARNING_MS);
     }
-    loadPlugin(plugin).always(() => plugins.has(plugin) || release(plugin, run));
+    loadPlugin(plugin).always(() => plugins.has(plugin) || release(plugin));
   }
 
   /** Calls the handler, or lets the command fail. */
@@ -70,9 +70,9 @@ export function createCommands(
     const [full = '', plugin = '', member = ''] = address;
     const target = plugins.get(plugin);
     const handler = target?.handlers.get(member);
-    if (refusal || !handler) return void deferred.reject(refusal || (target ? UNKNOWN : NOT_LOADED));
-    addresses.set(full, address);
     try {
+      if (refusal || !handler) throw refusal || (target ? UNKNOWN : NOT_LOADED);
+      addresses.set(full, address);
       const returned = handler(call);
       // what most handlers return needs no watching
       if (returned && returned !== deferred) {
@@ -112,7 +112,7 @@ export function createCommands(
     },
     ready() {
       plugin.isReady = true;
-      release(plugin.name, (journey) => enqueue(runners, journey));
+      release(plugin.name);
     },
   });
 }

@@ -43,8 +43,8 @@ export function createEvents(enqueue: Enqueue, log: Log): (plugin: Plugin) => Pl
         const event = fullNames.get(short) ?? `${name}.${short}`;
         const deliveries = subscriptions.get(event);
         const envelope: BusEvent = { data: data || {}, publisher: name, event, time: Date.now() };
-        if (how !== 'publishDirect' || deliveries?.length) log(how, event);
         if (how === 'republish') sticky.set(event, envelope);
+        if (how !== 'publishDirect' || deliveries?.length) log(how, event);
         if (deliveries) {
           fullNames.set(short, event);
           enqueue(deliveries, envelope);
@@ -74,15 +74,16 @@ export function createEvents(enqueue: Enqueue, log: Log): (plugin: Plugin) => Pl
       unsubscribe(event, callback) {
         const all = subscriptions.get(event) ?? [];
         const own = all.filter((it) => it.subscriber === name && (!callback || it.callback === callback));
-        for (const it of callback ? own.slice(0, 1) : own) all.splice(all.indexOf(it), 1);
-        return own.length > 0;
+        if (callback) own.splice(1);
+        for (const it of own) all.splice(all.indexOf(it), 1);
+        return Boolean(own[0]);
       },
 
       subscribers() {
         const result: Record<string, string[]> = Object.create(null);
         for (const [event, deliveries] of subscriptions) {
-          const names = deliveries.map((it) => it.subscriber);
-          if (names.length && event.startsWith(`${name}.`)) result[event] = [...new Set(names)];
+          if (deliveries[0] && event.startsWith(`${name}.`))
+            result[event] = [...new Set(deliveries.map((it) => it.subscriber))];
         }
         return result;
       },

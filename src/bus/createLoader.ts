@@ -56,12 +56,12 @@ export function createLoader(
     if (shared) return shared;
     const loading = createDeferred<Event>(report).always(() => inFlight.delete(address));
     inFlight.set(address, loading.promise());
+    const integrity = lookUp(settings.integrity, address, name);
     try {
       if (!document || !address) throw address; // fails like a script that the page's policy forbids
       const script = document.createElement('script');
       const nonce = document.querySelector<HTMLElement>('script[nonce]')?.nonce;
       if (nonce) script.nonce = nonce;
-      const integrity = lookUp(settings.integrity, address, name);
       if (integrity) {
         script.integrity = integrity;
         script.crossOrigin = 'anonymous';
@@ -75,7 +75,7 @@ export function createLoader(
       document.head.appendChild(script);
       log('load', address);
     } catch {
-      if (document && address && !lookUp(settings.integrity, address, name)) importInstead(address, document, loading);
+      if (document && address && !integrity) importInstead(address, document, loading);
       else enqueue([() => loading.reject()]);
     }
     return loading.promise();

@@ -67,23 +67,14 @@ export function createQueue(settings: Readonly<Settings>, report: Report): Enque
   function drain(): void {
     let isDue = false;
     try {
-      while (!isDue && hasMore()) {
-        const current = batch;
-        const { calls, argument } = current;
-        while (current.at < calls.length) {
-          isDue = isTurnDue();
-          if (isDue) break;
-          calls[current.at++]?.(argument as never);
-        }
+      while (hasMore()) {
+        isDue = isTurnDue();
+        if (isDue) break;
+        batch.calls[batch.at++]?.(batch.argument as never);
       }
     } catch (error) {
-      try {
-        report(error);
-      } catch (failure) {
-        queueMicrotask(() => {
-          throw failure;
-        });
-      }
+      // a call of its own, because what reports may throw too
+      queueMicrotask(() => report(error));
     }
     isScheduled = isDue;
     schedule();

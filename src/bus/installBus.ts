@@ -13,6 +13,6 @@ interface Page {
  */
 export function installBus(page: Page = window as Page): Bus {
   const address: string = Object(page.document.currentScript).src ?? '';
-  page.CXBus ??= createBus({ defaultPluginsPath: `${address.replace(/[^/?#]*([?#].*)?$/, '')}plugins/` });
+  page.CXBus ??= createBus({ defaultPluginsPath: address.replace(/[^/?#]*([?#].*)?$/, 'plugins/') });
   return page.CXBus;
 }

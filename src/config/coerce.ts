@@ -16,13 +16,13 @@ export function toBoolean(value: unknown, fallback: boolean): boolean {
 
 /** Finite numbers, also written as strings. */
 export function toNumber(value: unknown, fallback: number): number {
-  const number = typeof value === 'string' && value.trim() ? Number(value) : value;
-  return typeof number === 'number' && Number.isFinite(number) ? number : fallback;
+  const number = Number(toText(value, 'NaN'));
+  return Number.isFinite(number) ? number : fallback;
 }
 
 /** Strings that are not blank, and numbers; trimmed. */
 export function toText(value: unknown, fallback = ''): string {
-  return (typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '') || fallback;
+  return (['string', 'number'].includes(typeof value) && String(value).trim()) || fallback;
 }
 
 /** The record itself, or an empty one. */

@@ -358,7 +358,7 @@ describe('async: false', () => {
     expect(heard).toEqual([1, 2]);
   });
 
-  it('delivers synchronously from within a delivery too, however many, and after one that threw', () => {
+  it('delivers synchronously from within a delivery too, however many, and after one that threw', async () => {
     const { bus, reported } = makeBus();
     bus.configure({ async: false });
     const shop = makePlugin(bus, 'Shop');
@@ -375,6 +375,7 @@ describe('async: false', () => {
     });
     shop.publish('outer');
     expect(after).toHaveBeenCalledTimes(500);
+    await null;
     expect(reported).toHaveLength(500);
   });
 
