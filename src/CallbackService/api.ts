@@ -5,8 +5,6 @@ import type { AvailabilityOptions } from './types.js';
 /** One operation of an API, ready to be addressed. */
 export interface ApiCall {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** Address that `path` is appended to, if it is not the API's base. */
-  base?: string;
   path?: string[];
   query?: Record<string, unknown>;
   body?: Record<string, unknown>;

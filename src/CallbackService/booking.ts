@@ -43,11 +43,13 @@ export function readBooking(options: Record<string, unknown>): Booking {
 }
 
 /** Option, in lower case → what it is. */
-const roles = new Map([
-  ['phonenumber', 'phoneNumber'],
-  ['_customer_number', 'phoneNumber'],
-  ['desiredtime', 'desiredTime'],
-  ['_desired_time', 'desiredTime'],
-  ['userdata', 'userData'],
-  ['servicename', 'serviceName'],
-]);
+const roles = new Map(
+  Object.entries({
+    phonenumber: 'phoneNumber',
+    _customer_number: 'phoneNumber',
+    desiredtime: 'desiredTime',
+    _desired_time: 'desiredTime',
+    userdata: 'userData',
+    servicename: 'serviceName',
+  }),
+);

@@ -1,12 +1,12 @@
 import { toRecord } from '../config/coerce.js';
-import { type Reply, succeeded } from '../http/request.js';
-import type { Api } from './api.js';
+import { succeeded } from '../http/request.js';
 import type { Booking } from './booking.js';
 import type { Send } from './createSender.js';
 import type { LoadManaging } from './loadManaging.js';
 import { bodyOf, serviceError } from './serviceError.js';
 import type { Settings } from './settings.js';
 import type { ServiceError } from './types.js';
+import { uncertain } from './uncertain.js';
 
 /**
  * Books a call; resolves with the server's answer. A booking whose answer was lost (timeout, broken connection, cut-off
@@ -26,23 +26,23 @@ export function createBooker(send: Send, loadManaging: LoadManaging) {
     const key = JSON.stringify([dataURL, phoneNumber, desiredTime]);
     const earlier = lost.get(key);
     if (earlier && api.version === 'v1') {
-      const { askByNumber, findTaken } = await loadManaging().catch(() => {
+      const { findLost } = await loadManaging().catch(() => {
         throw earlier.failure;
       });
-      const reply = await askByNumber(send, settings, phoneNumber);
-      if (!succeeded(reply)) throw uncertain(reply, api);
-      const taken = findTaken(reply.responseJSON, desiredTime, earlier.at);
+      const taken = await findLost(send, settings, booking, earlier.at);
       if (taken) {
         lost.delete(key);
         return taken;
       }
     }
+    if (settings.debug) loadManaging().then(({ warnOfKeys }) => warnOfKeys(call), console.warn);
 
-    const at = Date.now();
+    const at = earlier?.at ?? Date.now();
     const reply = await send(settings, call);
-    if (mayBeTaken(reply)) {
-      const failure = uncertain(reply, api);
-      lost.set(key, { at: earlier?.at ?? at, failure });
+    // no answer, one from a gateway that had none, or one that says yes and breaks off
+    if ([502, 504].includes(reply.status) || (reply.status < 300 && !succeeded(reply))) {
+      const failure = uncertain(reply, settings);
+      lost.set(key, { at, failure });
       throw failure;
     }
     lost.delete(key);
@@ -52,15 +52,4 @@ export function createBooker(send: Send, loadManaging: LoadManaging) {
     if (toRecord(status).code && !data) throw serviceError(reply);
     return answer;
   };
-}
-
-/** No answer, one from a gateway that had none, or one that says yes and breaks off. */
-function mayBeTaken(reply: Reply): boolean {
-  return [502, 504].includes(reply.status) || (reply.status < 300 && !succeeded(reply));
-}
-
-function uncertain(reply: Reply, { version }: Api): ServiceError {
-  const error = serviceError(reply);
-  error.message ||= 'The answer was lost. The callback may have been booked.';
-  return { ...error, uncertain: true, ...(version === 'v1' && { repeatable: true }) };
 }

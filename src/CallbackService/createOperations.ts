@@ -19,11 +19,10 @@ export function createOperations(send: Send, book: Book) {
 
     async availability(settings: Settings, options: Options): Promise<unknown> {
       if (!Object.keys(options).length) throw 'No query parameters passed for callback availability service';
-      const { api } = settings;
-      const reply = await send(settings, api.availability(settings, options));
+      const reply = await send(settings, settings.api.availability(settings, options));
       const body = bodyOf(reply);
-      if (api.version === 'v3' && typeof (toRecord(toRecord(body).data).slots ?? '') !== 'object')
-        throw serviceError(reply);
+      const { slots } = toRecord(toRecord(body).data);
+      if (settings.api.version === 'v3' && typeof (slots ?? '') !== 'object') throw serviceError(reply);
       return body;
     },
   };

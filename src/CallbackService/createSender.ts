@@ -1,8 +1,9 @@
 import { toRecord, toText } from '../config/coerce.js';
 import { addressOf } from '../http/addressOf.js';
-import { type Reply, request } from '../http/request.js';
+import { type Outgoing, type Reply, request } from '../http/request.js';
 import { type Ports, requestWithRetries } from '../http/requestWithRetries.js';
 import type { ApiCall } from './api.js';
+import type { LoadManaging } from './loadManaging.js';
 import type { Settings } from './settings.js';
 
 /**
@@ -14,37 +15,27 @@ export type Send = (settings: Settings, call: ApiCall) => Promise<Reply>;
 /**
  * @param customHeader the headers that the site wants with each request; only those that App keeps are taken
  * @param ports replaced in tests
+ * @param loadManaging for what form-encodes
  */
-export function createSender(customHeader: () => unknown, ports: Ports): Send {
-  return async (settings, { method, base, path, query, body }) => {
+export function createSender(customHeader: () => unknown, ports: Ports, loadManaging: LoadManaging): Send {
+  return async (settings, { method, path, query, body }) => {
     if (!settings.dataURL) throw 'Invalid configuration. dataURL should be configured.';
-    const url = addressOf(base ?? settings.api.base(settings.dataURL), path, query);
+    const url = addressOf(settings.api.base(settings.dataURL), path, query);
     if (!url) throw 'Invalid configuration. dataURL should be an http or https address.';
 
     const headers: Record<string, string> = { Accept: 'application/json' };
     if (settings.apikey) headers[settings.api.keyHeader] = settings.apikey;
-    if (settings.customHeader) {
-      const given = toRecord(customHeader());
-      for (const name of ['Authorization', 'apikey']) if (toText(given[name])) headers[name] = toText(given[name]);
+    const given = settings.enableCustomHeader ? toRecord(customHeader()) : {};
+    for (const name of ['Authorization', 'apikey']) {
+      const value = toText(given[name]);
+      if (value) headers[name] = value;
     }
-    const form = settings.formEncoded;
-    if (body) headers['Content-Type'] = form ? 'application/x-www-form-urlencoded' : 'application/json';
-
-    const outgoing = {
-      method,
-      url,
-      headers,
-      body: body && (form ? formOf(body) : JSON.stringify(body)),
-      timeoutMs: settings.timeoutMs,
-    };
+    const outgoing: Outgoing = { method, url, headers, timeoutMs: settings.timeoutMs };
+    if (body && settings.formEncoded) outgoing.body = (await loadManaging()).formOf(body);
+    else if (body) {
+      headers['Content-Type'] = 'application/json';
+      outgoing.body = JSON.stringify(body);
+    }
     return method === 'GET' ? requestWithRetries(outgoing, ports) : request(outgoing, ports.fetch);
   };
-}
-
-function formOf(body: Record<string, unknown>): string {
-  const fields = Object.entries(body).map(([key, value]) => [
-    key,
-    typeof value === 'object' ? JSON.stringify(value) : String(value),
-  ]);
-  return new URLSearchParams(fields).toString();
 }

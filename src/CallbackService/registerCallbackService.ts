@@ -1,14 +1,14 @@
-import type { Bus, Deferred, PluginInterface } from '../bus/types.js';
+import type { Bus, PluginInterface } from '../bus/types.js';
 import { isRecord, toRecord } from '../config/coerce.js';
 import { configurationRoot } from '../config/configurationRoot.js';
 import type { WidgetsConfiguration } from '../config/types.js';
 import type { Ports } from '../http/requestWithRetries.js';
+import { within } from '../http/within.js';
 import { createBooker } from './createBooker.js';
 import { createOperations, type Operation } from './createOperations.js';
 import { createSender } from './createSender.js';
 import { freeByTime } from './freeByTime.js';
-
-import { type LoadManaging, withinReason } from './loadManaging.js';
+import { type LoadManaging, longestWaitMs } from './loadManaging.js';
 import type { ManagingCommand } from './managing/createManaging.js';
 import { createSettings, type Settings } from './settings.js';
 
@@ -36,43 +36,49 @@ export function registerCallbackService(bus: Bus, options: CallbackServiceOption
 
   const root = options.config ?? configurationRoot();
   const settings = createSettings(root);
-  const send = createSender(() => plugin.data('App.requestHeader'), options);
-  const loadManaging: LoadManaging = () => withinReason(options.loadManaging ?? (() => bus.loadModule('managing')));
+  const loadManaging: LoadManaging = () =>
+    within(
+      longestWaitMs,
+      options.loadManaging ? options.loadManaging() : bus.loadModule('managing'),
+      'Could not load module: managing',
+    );
+  const send = createSender(() => plugin.data('App.requestHeader'), options, loadManaging);
   const book = createBooker(send, loadManaging);
   const { schedule, availability } = createOperations(send, book);
-  /** Commands under way → everybody who waits for the answer. */
-  const underWay = new Map<unknown, Deferred[]>();
+  /** Commands under way → what comes of them. */
+  const underWay = new Map<unknown, Promise<unknown>>();
 
-  const managing =
-    (name: ManagingCommand): Operation =>
-    async (inForce, data) =>
-      (await loadManaging()).createManaging(send, book)[name](inForce, data);
-
-  /** @param shared whether an equal command under way answers this one too */
-  const offer = (name: string, operation: Operation, events: string[] = [], shared?: 'shared') => {
-    const [done, failed] = events;
+  /**
+   * @param done its event; the one of its failures is named after the command
+   * @param shared whether an equal command under way answers this one too
+   * @param operation default: that of the module `managing`
+   */
+  const offer = (
+    name: string,
+    done?: string,
+    shared?: 'shared',
+    operation: Operation = async (inForce, data) =>
+      (await loadManaging()).createManaging(send, book)[name as ManagingCommand](inForce, data),
+  ) => {
+    const failed = `${name}Error`;
     plugin.registerCommand(name, ({ data, deferred }) => {
       const inForce = settings.read();
       const key = shared ? canonical([name, inForce, data]) : deferred;
-      const waiting = underWay.get(key);
-      if (waiting) return waiting.push(deferred);
-      const everybody = [deferred];
-      underWay.set(key, everybody);
-      return operation(inForce, data).then(
-        (result) => {
-          underWay.delete(key);
-          if (done) plugin.publish(done, done === 'availableSlots' ? slotsEvent(inForce, result) : result);
-          for (const each of everybody) each.resolve(result);
-        },
-        (reason) => {
-          underWay.delete(key);
-          // a string says that nothing was sent
-          if (failed && isRecord(reason)) plugin.publish(failed, reason);
-          for (const each of everybody) each.reject(reason);
-        },
-      );
+      let answer = underWay.get(key);
+      if (!answer) {
+        answer = operation(inForce, data).finally(() => underWay.delete(key));
+        underWay.set(key, answer);
+        if (done) {
+          answer.then(
+            (result) => plugin.publish(done, done === 'availableSlots' ? slotsEvent(inForce, result) : result),
+            // a string says that nothing was sent
+            (reason) => isRecord(reason) && plugin.publish(failed, reason),
+          );
+        }
+      }
+      return answer.then(deferred.resolve, deferred.reject);
     });
-    plugin.registerEvents(events);
+    if (done) plugin.registerEvents([done, failed]);
   };
 
   plugin.registerEvents('ready');
@@ -81,13 +87,13 @@ export function registerCallbackService(bus: Bus, options: CallbackServiceOption
     settings.configure(data);
     return deferred.resolve();
   });
-  offer('schedule', schedule, ['scheduled', 'scheduleError'], 'shared');
-  offer('availability', availability, ['availableSlots', 'availabilityError']);
-  offer('cancel', managing('cancel'), ['cancelled', 'cancelError'], 'shared');
-  offer('reschedule', managing('reschedule'), ['rescheduled', 'rescheduleError'], 'shared');
-  offer('query', managing('query'), ['queried', 'queryError']);
-  offer('queues', managing('queues'));
-  offer('openFor', managing('openFor'));
+  offer('schedule', 'scheduled', 'shared', schedule);
+  offer('availability', 'availableSlots', undefined, availability);
+  offer('cancel', 'cancelled', 'shared');
+  offer('reschedule', 'rescheduled', 'shared');
+  offer('query', 'queried');
+  offer('queues');
+  offer('openFor');
 
   plugin.subscribe('GWE.ready', () => {
     plugin.command('GWE.getIDs').done((ids) => settings.identify(toRecord(ids)));
@@ -98,12 +104,12 @@ export function registerCallbackService(bus: Bus, options: CallbackServiceOption
     plugin.republish('ready');
   };
   const start = () => {
-    let configured: { always(callback: () => void): unknown } = { always: (callback) => callback() };
     try {
       // the object itself, through the bus: hooks of the site run, and may change it
-      configured = plugin.command('configure', root.callback);
-    } finally {
-      configured.always(begin);
+      plugin.command('configure', root.callback).always(begin);
+    } catch (error) {
+      begin();
+      throw error;
     }
   };
   if (options.config && !Object.hasOwn(plugin.registry(), 'App')) start();

@@ -14,7 +14,7 @@ export function serviceError(reply: Reply): ServiceError {
   const proposed = body.availability ?? toRecord(body.data).slots;
   if (typeof proposed === 'object' && proposed) error.availability = freeByTime(proposed);
   const retryAfter = retryAfterSeconds(reply);
-  if (retryAfter !== undefined) error.retryAfter = retryAfter;
+  if (retryAfter >= 0) error.retryAfter = retryAfter;
   return error;
 }
 

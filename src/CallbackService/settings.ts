@@ -1,4 +1,4 @@
-import { isRecord, toBoolean, toNumber, toRecord, toText } from '../config/coerce.js';
+import { toBoolean, toNumber, toRecord, toText } from '../config/coerce.js';
 import * as defaults from '../config/defaults.js';
 import { mergeSafely } from '../config/mergeSafely.js';
 import type { WidgetsConfiguration } from '../config/types.js';
@@ -19,7 +19,7 @@ export interface Settings {
   /** IANA, or `''`. */
   timezone: string;
   /** Whether `App.data('requestHeader')` is sent along. */
-  customHeader: boolean;
+  enableCustomHeader: boolean;
   /** Whether bodies are form-encoded; v1 only. */
   formEncoded: boolean;
   debug: boolean;
@@ -42,12 +42,10 @@ export interface SettingsSource {
 export function createSettings(root: WidgetsConfiguration): SettingsSource {
   const changed: Record<string, unknown> = {};
   const userData: Record<string, unknown> = {};
-  const ids: Record<string, unknown> = {};
-  const page = (): Record<string, unknown> => toRecord(root.callback);
 
   return {
     configure(options) {
-      const current = page();
+      const current = toRecord(root.callback);
       for (const [key, value] of Object.entries(mergeSafely({}, options))) {
         if (value === undefined || value === current[key]) delete changed[key];
         else if (key === 'userData') mergeSafely(userData, value);
@@ -55,25 +53,28 @@ export function createSettings(root: WidgetsConfiguration): SettingsSource {
       }
     },
     identify(given) {
-      for (const name of ['visitID', 'globalVisitID', 'pageID']) if (toText(given[name])) ids[name] = given[name];
+      for (const name of ['visitID', 'globalVisitID', 'pageID']) if (toText(given[name])) userData[name] = given[name];
     },
     read() {
-      const options = mergeSafely({}, page(), changed);
-      const timeoutMs = toNumber(options.ajaxTimeout, 0);
+      const options = mergeSafely({}, root.callback, changed);
       const api = toText(options.apiVersion).toLowerCase() === 'v3' ? v3 : v1;
       return {
         dataURL: toText(options.dataURL),
         api,
         apikey: toText(options.apikey),
         serviceName: toText(options.serviceName),
-        userData: mergeSafely({}, options.userData, userData, ids),
-        timeoutMs: timeoutMs > 0 ? timeoutMs : defaults.requestTimeoutMs,
+        userData: mergeSafely({}, options.userData, userData),
+        timeoutMs: Math.max(0, toNumber(options.ajaxTimeout, 0)) || defaults.requestTimeoutMs,
         callDirection: toText(options.callDirection),
         timezone: toText(options.timezone),
-        customHeader: toBoolean(options.enableCustomHeader, false),
+        enableCustomHeader: isOn(options.enableCustomHeader),
         formEncoded: options.requestFormat === 'form' && api === v1,
-        debug: isRecord(root.main) && toBoolean(root.main.debug, false),
+        debug: isOn(toRecord(root.main).debug),
       };
     },
   };
+}
+
+function isOn(value: unknown): boolean {
+  return toBoolean(value, false);
 }

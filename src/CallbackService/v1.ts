@@ -11,9 +11,8 @@ const bodyKeys = new Map(
 
 /** Options of `schedule` under the keys of the body. */
 export function renamed(options: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(options).map(([key, value]) => [bodyKeys.get(key.toLowerCase()) ?? key, value]),
-  );
+  const entries = Object.entries(options);
+  return Object.fromEntries(entries.map(([key, value]) => [bodyKeys.get(key.toLowerCase()) ?? key, value]));
 }
 
 /** The callback API of GMS. `dataURL` ends in the service (GMS API: Callback Services). */
@@ -23,14 +22,15 @@ export const v1: Api = {
   base: (dataURL) => dataURL,
 
   schedule: ({ callDirection, userData }, booking) => {
-    const fields = mergeSafely({ _call_direction: callDirection }, userData, booking.userData, {
-      ...renamed(booking.rest),
-      ...(booking.phoneNumber && { _customer_number: booking.phoneNumber }),
-      _desired_time: booking.desiredTime,
-    });
-    // an empty parameter of the server's own would displace its default
-    const sent = Object.entries(fields).filter(([key, value]) => value != null && (value !== '' || key[0] !== '_'));
-    return { method: 'POST', body: Object.fromEntries(sent) };
+    const { rest, phoneNumber, desiredTime } = booking;
+    const body = mergeSafely({ _call_direction: callDirection }, userData, booking.userData, renamed(rest));
+    if (phoneNumber) body._customer_number = phoneNumber;
+    body._desired_time = desiredTime;
+    for (const [key, value] of Object.entries(body)) {
+      // an empty parameter of the server's own would displace its default
+      if (value == null || (value === '' && key[0] === '_')) delete body[key];
+    }
+    return { method: 'POST', body };
   },
 
   availability: (_, options) => ({

@@ -14,7 +14,6 @@ const bodyKeys = new Set(
 );
 
 const apiRoot = /^[^?#]*\/engagement\/v3(?=\/*([?#]|$))/i;
-const identifier = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
 
 /** The engagement API. `dataURL` is its root, or that of its callbacks. */
 export const v3: Api = {
@@ -29,10 +28,6 @@ export const v3: Api = {
       if (!bodyKeys.has(key)) attached[key] = value;
       else if (value !== '') known[key] = value;
     }
-    const dropped = Object.keys(attached).filter((key) => !identifier.test(key));
-    if (settings.debug && dropped.length) {
-      console.warn(`CallbackService: the server drops userData keys that are no identifiers: ${dropped.join(', ')}`);
-    }
     return {
       method: 'POST',
       path: ['create'],
@@ -40,7 +35,7 @@ export const v3: Api = {
         ...known,
         serviceName: serviceOf(settings, serviceName),
         phoneNumber,
-        ...(desiredTime && { desiredTime }),
+        desiredTime,
         userData: attached,
       },
     };

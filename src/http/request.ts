@@ -1,4 +1,5 @@
 import { isRecord } from '../config/coerce.js';
+import { within } from './within.js';
 
 /**
  * What came of a request, good or bad, shaped like jQuery's wrapper of an XMLHttpRequest, because pages read it as one.
@@ -24,12 +25,12 @@ export interface Outgoing {
   method: string;
   url: string;
   headers: Record<string, string>;
-  body?: string | undefined;
+  body?: string | URLSearchParams;
   /** ms for the whole exchange, the body included. */
   timeoutMs: number;
 }
 
-const longestTimerMs = 2 ** 31 - 1;
+const timeout = 'timeout';
 
 /**
  * Sends a request once. Never rejects: whatever happens is told by the reply, see `succeeded`. The time limit holds also
@@ -37,32 +38,23 @@ const longestTimerMs = 2 ** 31 - 1;
  */
 export async function request({ url, timeoutMs, ...init }: Outgoing, fetcher: typeof fetch = fetch): Promise<Reply> {
   const controller = new AbortController();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const limit = new Promise<Partial<Reply>>((resolve) => {
-    const giveUp = () => {
-      resolve({ statusText: 'timeout' });
-      controller.abort();
-    };
-    timer = setTimeout(giveUp, Math.min(timeoutMs, longestTimerMs));
-  });
-  const exchange = async (): Promise<Partial<Reply>> => {
-    try {
-      return await read(await fetcher(url, { ...init, signal: controller.signal }));
-    } catch (error) {
-      return { statusText: isRecord(error) && error.name === 'AbortError' ? 'abort' : 'error' };
-    }
-  };
-  const outcome = await Promise.race([exchange(), limit]);
-  clearTimeout(timer);
-  return {
+  const exchange = async () => read(await fetcher(url, { ...init, signal: controller.signal }));
+  const reply: Reply = {
     status: 0,
     statusText: '',
     responseText: '',
     responseJSON: undefined,
     readyState: 4,
     getResponseHeader: () => null,
-    ...outcome,
   };
+  try {
+    Object.assign(reply, await within(timeoutMs, exchange(), timeout));
+  } catch (reason) {
+    controller.abort();
+    if (reason === timeout) reply.statusText = timeout;
+    else reply.statusText = isRecord(reason) && reason.name === 'AbortError' ? 'abort' : 'error';
+  }
+  return reply;
 }
 
 /** Whether a reply is a 2xx with a body that is JSON or empty. */
@@ -74,12 +66,13 @@ async function read(response: Response): Promise<Partial<Reply>> {
   const { status, ok, headers } = response;
   const responseText = await response.text();
   // HTTP/2 has no status text
-  const statusText = response.statusText || (ok ? 'success' : 'error');
-  const reply = { status, statusText, responseText, getResponseHeader: (name: string) => headers.get(name) };
-  if (!responseText.trim()) return ok ? { ...reply, responseJSON: {} } : reply;
+  let statusText = response.statusText || (ok ? 'success' : 'error');
+  let responseJSON: unknown;
   try {
-    return { ...reply, responseJSON: JSON.parse(responseText) };
+    if (responseText.trim()) responseJSON = JSON.parse(responseText);
+    else if (ok) responseJSON = {};
   } catch {
-    return { ...reply, statusText: 'parsererror' };
+    statusText = 'parsererror';
   }
+  return { status, statusText, responseText, responseJSON, getResponseHeader: (name) => headers.get(name) };
 }

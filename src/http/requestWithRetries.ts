@@ -1,3 +1,4 @@
+import { toNumber } from '../config/coerce.js';
 import * as defaults from '../config/defaults.js';
 import { type Outgoing, type Reply, request } from './request.js';
 
@@ -24,17 +25,15 @@ export async function requestWithRetries(outgoing: Outgoing, ports: Ports = {}):
   const { random = Math.random, sleep = pause } = ports;
   for (let attempt = 0; ; attempt++) {
     const reply = await request(outgoing, ports.fetch);
-    const askedForMs = (retryAfterSeconds(reply) ?? 0) * 1000;
+    const askedForMs = (retryAfterSeconds(reply) || 0) * 1000;
     const hopeful = reply.status ? passing.includes(reply.status) : reply.statusText === 'error';
     if (!hopeful || attempt >= defaults.getRetries || askedForMs > outgoing.timeoutMs) return reply;
     await sleep(askedForMs + defaults.retryDelayMs * 2 ** attempt * (0.5 + random()));
   }
 }
 
-/** Seconds that the reply's `Retry-After` asks to wait, given as a number or as a date; `undefined` without one. */
-export function retryAfterSeconds(reply: Reply): number | undefined {
-  const header = reply.getResponseHeader('Retry-After');
-  if (!header) return undefined;
-  const seconds = /^\s*\d+\s*$/.test(header) ? Number(header) : Math.ceil((Date.parse(header) - Date.now()) / 1000);
-  return Number.isNaN(seconds) ? undefined : Math.max(0, seconds);
+/** Seconds that the reply's `Retry-After` asks to wait, given as a number or as a date; `NaN` without one. */
+export function retryAfterSeconds(reply: Reply): number {
+  const header = reply.getResponseHeader('Retry-After') ?? '';
+  return Math.max(0, toNumber(header, Math.ceil((Date.parse(header) - Date.now()) / 1000)));
 }

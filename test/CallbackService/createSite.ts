@@ -44,7 +44,8 @@ export function createSite(
     const request = {
       method: init?.method ?? 'GET',
       url: new URL(String(input)),
-      headers: new Headers(init?.headers),
+      // with what `fetch` adds for the body
+      headers: new Request(input, init).headers,
       text,
       body: text.startsWith('{') ? JSON.parse(text) : {},
     };

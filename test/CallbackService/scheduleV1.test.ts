@@ -168,7 +168,7 @@ describe('schedule on v1', () => {
   it('sends a form with requestFormat "form", without headers that need a preflight', async () => {
     const { site, sent } = createSite({ dataURL, requestFormat: 'form' }, taken);
     await site.command('CallbackService.schedule', { phonenumber: '1', subject: 'bill q', nested: { a: 1 } });
-    expect(sent[0]?.headers.get('Content-Type')).toBe('application/x-www-form-urlencoded');
+    expect(sent[0]?.headers.get('Content-Type')).toMatch(/^application\/x-www-form-urlencoded\b/);
     expect(Object.fromEntries(new URLSearchParams(sent[0]?.text))).toEqual({
       _customer_number: '1',
       subject: 'bill q',

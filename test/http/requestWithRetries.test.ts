@@ -101,7 +101,7 @@ describe('retryAfterSeconds', () => {
     expect(secondsOf('120')).toBe(120);
     expect(secondsOf(new Date(Date.now() + 10_000).toUTCString())).toBeGreaterThan(7);
     expect(secondsOf('Wed, 21 Oct 2015 07:28:00 GMT')).toBe(0);
-    expect(secondsOf('soon')).toBeUndefined();
-    expect(secondsOf(null)).toBeUndefined();
+    expect(secondsOf('soon')).toBeNaN();
+    expect(secondsOf(null)).toBeNaN();
   });
 });

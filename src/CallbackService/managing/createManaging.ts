@@ -61,8 +61,9 @@ export function createManaging(send: Send, book: Book): Record<ManagingCommand, 
     },
 
     queues: async (settings: Settings, options: Options) => {
-      const call = managingApiOf(settings).queues(settings, options);
-      const queues = Object.entries(mergeSafely({}, bodyOf(await send(settings, call))));
+      const api = managingApiOf(settings);
+      const reply = await send({ ...settings, dataURL: api.root(settings) }, api.queues(options));
+      const queues = Object.entries(mergeSafely({}, bodyOf(reply)));
       return Object.fromEntries(queues.map(([service, bookings]) => [service, recordsOf(bookings)]));
     },
 

@@ -11,6 +11,8 @@ export interface ManagingApi {
   queryById(id: string): ApiCall;
   /** The same question in the spellings of newer and older servers. */
   queryByNumber(phoneNumber: string): [newer: ApiCall, older: ApiCall];
-  queues(settings: Settings, options: QueuesOptions): ApiCall;
+  /** What `dataURL` is for operators. */
+  root(settings: Settings): string;
+  queues(options: QueuesOptions): ApiCall;
   openFor(settings: Settings, options: OpenForOptions): ApiCall;
 }

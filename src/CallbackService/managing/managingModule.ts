@@ -1,4 +1,6 @@
-/** The module `managing`: what only the visits need that do more than book a call. */
-export { askByNumber } from './askByNumber.js';
+/** The module `managing`: what only the visits need that do more than book a call, whose answer was lost, or
+ * whose site has rare options. */
 export { createManaging } from './createManaging.js';
-export { findTaken } from './findTaken.js';
+export { findLost } from './findLost.js';
+export { formOf } from './formOf.js';
+export { warnOfKeys } from './warnOfKeys.js';

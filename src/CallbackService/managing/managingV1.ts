@@ -28,16 +28,17 @@ export const managingV1: ManagingApi = {
     { method: 'GET', query: { customer_number: phoneNumber } },
   ],
 
-  queues: ({ dataURL }, { target, endTime, max }) => {
-    const base = dataURL.replace(versionRoot, '$1');
-    if (base === dataURL) throw 'Invalid configuration. dataURL should hold the version of the API and /service/.';
-    return {
-      method: 'GET',
-      base,
-      path: ['admin', 'callback', 'queues'],
-      query: { target, end_time: queryTime(endTime), max },
-    };
+  root: ({ dataURL }) => {
+    const root = dataURL.replace(versionRoot, '$1');
+    if (root === dataURL) throw 'Invalid configuration. dataURL should hold the version of the API and /service/.';
+    return root;
   },
+
+  queues: ({ target, endTime, max }) => ({
+    method: 'GET',
+    path: ['admin', 'callback', 'queues'],
+    query: { target, end_time: queryTime(endTime), max },
+  }),
 
   openFor: () => {
     throw 'Not offered by Callback API v1.';

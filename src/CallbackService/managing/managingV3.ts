@@ -10,6 +10,8 @@ export const managingV3: ManagingApi = {
 
   queryByNumber: notOffered,
 
+  root: notOffered,
+
   queues: notOffered,
 
   openFor: (settings, options) => {

@@ -37,11 +37,9 @@ const zone = 'America/Toronto';
 /** One visitor who opened the widget, up to the confirmation or to leaving. Runs the product's code, without its views. */
 export async function visit({ random, ports, asking }: VisitOptions): Promise<Visit> {
   const settings = createSettings({ callback: { dataURL } }).read();
-  const send = createSender(() => undefined, ports);
-  const service = createOperations(
-    send,
-    createBooker(send, async () => managing),
-  );
+  const loadManaging = async () => managing;
+  const send = createSender(() => undefined, ports, loadManaging);
+  const service = createOperations(send, createBooker(send, loadManaging));
   const loader = createAvailabilityLoader();
   const phonenumber = `+1416${String(Math.floor(random() * 1e7)).padStart(7, '0')}`;
   const linger = (meanSeconds: number) => sleep(-Math.log(1 - random()) * meanSeconds * 1000);
