@@ -30,8 +30,6 @@ export interface Outgoing {
   timeoutMs: number;
 }
 
-const timeout = 'timeout';
-
 /**
  * Sends a request once. Never rejects: whatever happens is told by the reply, see `succeeded`. The time limit holds also
  * where `fetch` does not honour its signal.
@@ -48,10 +46,10 @@ export async function request({ url, timeoutMs, ...init }: Outgoing, fetcher: ty
     getResponseHeader: () => null,
   };
   try {
-    Object.assign(reply, await within(timeoutMs, exchange(), timeout));
+    Object.assign(reply, await within(timeoutMs, exchange(), 'timeout'));
   } catch (reason) {
     controller.abort();
-    if (reason === timeout) reply.statusText = timeout;
+    if (reason === 'timeout') reply.statusText = reason;
     else reply.statusText = isRecord(reason) && reason.name === 'AbortError' ? 'abort' : 'error';
   }
   return reply;
