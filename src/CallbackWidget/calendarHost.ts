@@ -41,6 +41,8 @@ export function createCalendarHost(root: HTMLElement, plugin: PluginInterface, o
     close,
     open(instant) {
       isOpen = true;
+      // empty, it shows that something is on its way: the calendar's file may still be
+      place().hidden = false;
       const options = instant ? { date: new Date(instant) } : {};
       plugin.command('Calendar.generate', options).fail(() => {
         if (close()) onFailure();

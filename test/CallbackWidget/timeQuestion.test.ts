@@ -28,6 +28,15 @@ describe('the calendar', () => {
     expect(page.names).toEqual(['opened', 'started']);
   });
 
+  test('is announced by a running bar until it is there', async () => {
+    const page = await setUp();
+    await page.open();
+    const opening = pick(page);
+    expect(page.has('.cx-calendar-container:empty:not([hidden])')).toBe(true);
+    await opening;
+    expect(page.has('.cx-calendar-container:empty')).toBe(false);
+  });
+
   test('its time is shown beside the question with a button to change it, and is booked in UTC', async () => {
     const page = await setUp({ calendar: { timezone: 'America/New_York' } });
     await page.open();
