@@ -188,7 +188,8 @@ function main(): void {
     ['file in dist', 'bytes', 'brotli'],
     contents.map(([file, content]) => [file, number(content.length), number(weights.get(file) ?? 0)]),
   );
-  for (const file of ['widgets.min.js', ...widget]) printComposition(file);
+  for (const file of ['widgets.min.js', ...widget, 'plugins/calendar.min.js', 'plugins/phone.mod.js'])
+    printComposition(file);
 
   let loaded = 0;
   printTable(

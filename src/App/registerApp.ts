@@ -55,7 +55,8 @@ export function registerApp(bus: Bus, options: AppOptions = {}): PluginInterface
   Reflect.defineProperty(config, 'bus', { configurable: true, enumerable: false, writable: true, value: quickBus });
   const loadTools = installPageTools(context);
   installCommandButtons(context);
-  setTimeout(start, 0, context, loadTools, loadPack);
+  // no arguments for the timer: pages wrap it, and some of their wrappers lose them
+  setTimeout(() => start(context, loadTools, loadPack));
   return app;
 }
 

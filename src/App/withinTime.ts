@@ -6,7 +6,7 @@ import { defaults } from '../config/index.js';
  */
 export function withinTime<T>(work: PromiseLike<T>): Promise<T | undefined> {
   return new Promise<T | undefined>((resolve, reject) => {
-    setTimeout(reject, defaults.longestStartWaitMs, 'A file takes too long');
+    setTimeout(() => reject('A file takes too long'), defaults.longestStartWaitMs);
     work.then(resolve, reject);
   }).catch((error) => {
     reportError(error);

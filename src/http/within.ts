@@ -5,7 +5,7 @@ const longestTimerMs = 2 ** 31 - 1;
 export function within<T>(limitMs: number, work: PromiseLike<T>, reason: string): Promise<T> {
   let timer: ReturnType<typeof setTimeout>;
   const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(reject, Math.min(limitMs, longestTimerMs), reason);
+    timer = setTimeout(() => reject(reason), Math.min(limitMs, longestTimerMs));
   });
   return Promise.race([work, limit]).finally(() => clearTimeout(timer));
 }
