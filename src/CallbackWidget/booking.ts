@@ -165,7 +165,7 @@ export function createBooking(stage: Stage, parts: BookingParts): Booking {
     const { uncertain, repeatable, message } = toRecord(failure);
     const unknown = host.texts().get('Errors.unknownError');
     const wanted = Date.parse(String(stage.metadata().form._desired_time));
-    const module = uncertain ? undefined : await bookings.load();
+    const module = uncertain ? undefined : await bookings.loadSoon();
     if (mine !== attempt || !backToForm()) return;
     time.refreshCalendar();
     if (uncertain) {

@@ -6,7 +6,7 @@ import type { TimeQuestion } from './timeQuestion.js';
 
 /** The one entry of `localStorage` in which bookings are kept: ids and times, nothing about persons. */
 const storageKey = 'cx-callback';
-/** Nobody waits longer than this for the file, ms. */
+/** Nobody who was refused waits longer than this for the reason, ms. */
 const patienceMs = 2000;
 
 /** What the file that manages bookings needs of the widget. */
@@ -21,8 +21,10 @@ export interface Desk {
 
 /** What comes after the visitor has booked, or was refused; all of it in a file that is loaded when there is a booking. */
 export interface Bookings {
-  /** Brings that file; resolves with `undefined` if it cannot be had, or not soon. */
-  load(): Promise<BookingModule | undefined>;
+  /** Brings that file; resolves with `undefined` if it cannot be had. */
+  load(): PromiseLike<BookingModule | undefined>;
+  /** The same for somebody who waits: with `undefined` if it is not there soon. */
+  loadSoon(): Promise<BookingModule | undefined>;
   /**
    * Keeps what the server has booked, and adds to the confirmation what can be done with it.
    * @param answer of the service's `schedule`
@@ -46,18 +48,15 @@ export function createBookings(stage: Stage, time: TimeQuestion): Bookings {
     onRefresh: (refresh) => void refreshers.push(refresh),
   };
   const load = () => {
-    const late = new Promise<undefined>((resolve) => setTimeout(resolve, patienceMs));
-    return Promise.race([
-      host.load('booking').then(
-        (module): BookingModule | undefined => module,
-        () => undefined,
-      ),
-      late,
-    ]);
+    return host.load('booking').then(
+      (module): BookingModule | undefined => module,
+      () => undefined,
+    );
   };
 
   return {
     load,
+    loadSoon: () => Promise.race([load(), new Promise<undefined>((resolve) => setTimeout(resolve, patienceMs))]),
     async booked(answer, form) {
       const { _id, data } = isRecord(answer) ? answer : {};
       const id = toText(_id ?? (isRecord(data) ? data.id : undefined));

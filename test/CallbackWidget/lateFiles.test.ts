@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import * as booking from '../../src/CallbackWidget/booked/bookingModule.js';
 import * as site from '../../src/CallbackWidget/site/siteModule.js';
 import { failure, type Page, settle, setUp } from './setUp.js';
 
@@ -122,6 +123,31 @@ describe('a refused booking', () => {
     const page = await setUp({}, ['booking']);
     expect(await bookAndFail(page, failure({ code: 7041 }))).toMatch(/could not be booked/);
     expect(page.find<HTMLInputElement>('[name=phonenumber]').value).toBe('+12125550123');
+  });
+
+  test('is not waited for longer than two seconds; a booking that is made is kept however late that file comes', async () => {
+    const page = await setUp({}, ['booking']);
+    const bring = holdBack(page, 'booking', booking);
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    await page.bus.command('Callback.open');
+    page.type('phonenumber', '+12125550123');
+    page.find('.cx-callback-confirm').click();
+    await vi.advanceTimersByTimeAsync(100);
+    page.scheduled[0]?.deferred.reject(failure({ code: 7041 }));
+    await vi.advanceTimersByTimeAsync(1900);
+    expect(page.has('.cx-error-container')).toBe(false);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(page.find('#cx_callback_information').textContent).toMatch(/could not be booked/);
+    page.find('.cx-failed-retry').click();
+    page.find('.cx-callback-confirm').click();
+    await vi.advanceTimersByTimeAsync(100);
+    page.scheduled[1]?.deferred.resolve({ _id: 'b1' });
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(page.has('.cx-confirmation')).toBe(true);
+    expect(page.has('.cx-booking-card')).toBe(false);
+    vi.useRealTimers();
+    await bring();
+    expect(page.has('.cx-booking-card')).toBe(true);
   });
 
   test('asks the visitor whether to book again when nobody knows what became of it, with or without that file', async () => {
