@@ -1,4 +1,4 @@
-import { isRecord } from '../../config/index.js';
+import { isRecord, toNumber } from '../../config/index.js';
 import { formatDayAndTime, type TimeDisplay } from '../../time/index.js';
 import type { Texts } from '../texts.js';
 
@@ -51,7 +51,7 @@ export function readBookingError(
   const error = isRecord(failure) ? failure : {};
   const body = isRecord(error.responseJSON) ? error.responseJSON : {};
   const status = isRecord(body.status) ? body.status : body;
-  const code = Number(error.code ?? status.code) || 0;
+  const code = toNumber(error.code ?? status.code, 0);
   const given: unknown = [error.message, status.message].find((text) => typeof text === 'string' && text !== '');
   const message = typeof given === 'string' ? given : '';
   const byCode = `Errors.${code}`;
