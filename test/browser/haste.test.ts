@@ -77,9 +77,9 @@ describe.each(versions)('on %s', (version) => {
   });
 
   test.each([
-    ['a yes', 'latency=1500'],
-    ['a no', 'latency=1500, status=500'],
-    ['nothing', 'latency=1500, lost'],
+    ['a yes', 'latency=1200'],
+    ['a no', 'latency=1200, status=500'],
+    ['nothing', 'latency=1200, lost'],
   ])('%s that comes after closing changes nothing in the window that is open by then', async (_answer, fault) => {
     const { page, simulator, records, operations, problems } = await visitSite(stand, version);
     await openWidget(page);
