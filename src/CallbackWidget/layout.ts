@@ -70,6 +70,5 @@ export function createLayout({ root, host, left }: Stage): Layout {
   viewport?.addEventListener('resize', resize, whileOpen);
   viewport?.addEventListener('scroll', remeasure, whileOpen);
   left.addEventListener('abort', () => lockPage(false));
-  update();
   return { isSheet, update };
 }

@@ -20,7 +20,6 @@ import { themeClasses } from './themeClasses.js';
 import { createTimeQuestion, type TimeQuestion } from './timeQuestion.js';
 import type { CallbackOpenOptions, CallbackOverlayOptions } from './types.js';
 import { createCheck } from './validation.js';
-import { builtInForm } from './view/builtInForm.js';
 import { closeView } from './view/dialogViews.js';
 import { element } from './view/element.js';
 import { formView } from './view/formView.js';
@@ -59,7 +58,7 @@ export function openSession(
   const siteForm = definition && site?.createSiteForm(host, definition, options.countryCodes);
   const values = isRecord(opening.form) ? opening.form : {};
   const returnFocusTo = document.activeElement;
-  const root = windowView();
+  const root = windowView(formView(options, siteForm?.inputs));
   const stage = createStage(host, root, {
     proactive: toBoolean(opening.proactive, false),
     prefilled: false,
@@ -89,19 +88,16 @@ export function openSession(
   if (stage.metadata().prefilled) stage.start();
   const { autoSubmitted } = stage.metadata();
   if (!autoSubmitted) bookings.show(toText(opening.id));
-  (layout.isSheet() ? root : (focusablesOf(scope())[0] ?? root)).focus();
   setTimeout(() => {
-    // in a task of its own, that the form need not wait for
+    // in a task of its own, that the form need not wait for: the focus alone makes the browser lay the window out
     if (stage.isGone()) return;
+    if (!root.contains(document.activeElement)) (layout.isSheet() ? root : (focusablesOf(scope())[0] ?? root)).focus();
     void time.askWait();
     void time.askOffice();
   });
   if (autoSubmitted) void booking.submit(new Event('submit'));
 
   function build(): void {
-    const content = formView(options);
-    content.querySelector('.cx-schedule')?.before(siteForm?.inputs ?? builtInForm(options.countryCodes));
-    find('.cx-body')?.append(content);
     root.classList.toggle('cx-embedded', host.container !== document.body);
     refresh();
     const hasPhone = find('[name=phonenumber]:not([type=hidden])');

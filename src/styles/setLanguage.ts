@@ -4,8 +4,13 @@
  */
 export function setLanguage(element: HTMLElement, language: string): void {
   element.lang = language;
-  element.dir = textDirection(language);
+  const direction = directions.get(language) ?? textDirection(language);
+  directions.set(language, direction);
+  element.dir = direction;
 }
+
+/** Kept, because `Intl` takes its time. */
+const directions = new Map<string, string>();
 
 function textDirection(language: string): 'ltr' | 'rtl' | '' {
   try {

@@ -8,6 +8,8 @@ const isCountry = (region: string | undefined): region is string => /^[A-Z]{2}$/
  * @returns ISO code, upper case.
  */
 export function guessCountry(wanted: string | undefined, languages: readonly string[]): string {
+  const country = wanted?.toUpperCase();
+  if (isCountry(country)) return country;
   const locales = languages.flatMap((tag) => {
     try {
       return [new Intl.Locale(tag.replaceAll('_', '-'))];
@@ -15,10 +17,6 @@ export function guessCountry(wanted: string | undefined, languages: readonly str
       return [];
     }
   });
-  const regions = [
-    wanted?.toUpperCase(),
-    ...locales.map((it) => it.region),
-    ...locales.map((it) => it.maximize().region),
-  ];
-  return regions.find(isCountry) ?? 'US';
+  const named = locales.map(({ region }) => region).find(isCountry);
+  return named ?? locales.map((it) => it.maximize().region).find(isCountry) ?? 'US';
 }

@@ -15,12 +15,13 @@ export function showOffice(root: Element, office: Office, isClosed: boolean | un
   const { instant } = gap ?? {};
   const isTold = gap && (isClosed ?? (gap.closed && instant !== undefined));
   const texts = host.texts();
-  const display = readDisplay(host);
+  // only where there is a time to show: finding out how costs more than all the rest
+  const display = isTold && instant ? readDisplay(host) : undefined;
   const fill = (key: string, time = '') => texts.get(key).replace('{time}', time);
 
   const option = root.querySelector<HTMLOptionElement>('#callback_asap');
   const name =
-    isTold && instant ? fill('CallbackOptionASAPFrom', shortForm(instant, display)) : fill('CallbackOptionASAP');
+    display && instant ? fill('CallbackOptionASAPFrom', shortForm(instant, display)) : fill('CallbackOptionASAP');
   if (option && option.textContent !== name) option.textContent = name;
 
   const question = root.querySelector('.cx-schedule');
@@ -31,9 +32,10 @@ export function showOffice(root: Element, office: Office, isClosed: boolean | un
     question.append(line);
   }
   const isNow = readChoice(root).choice === 'now';
-  const opening = instant
-    ? fill('CallbackOfficeClosed', showInstant(instant, display))
-    : fill('CallbackOfficeClosedNow');
+  const opening =
+    display && instant
+      ? fill('CallbackOfficeClosed', showInstant(instant, display))
+      : fill('CallbackOfficeClosedNow');
   const text = isTold && isNow ? opening : '';
   // a live region: only what is new is written
   if (line.textContent !== text) line.textContent = text;

@@ -9,6 +9,9 @@ export interface Attributes {
   [name: string]: string | undefined;
 }
 
+/** How the two keys stand in the document. */
+const attributeNames: Attributes = { message: 'data-message', messageType: 'data-message-type' };
+
 /**
  * Makes an element of the document's own. The page's scripts own what the widget shows (they clone, move and overwrite it),
  * so nothing of it is ever compared with a virtual tree.
@@ -16,15 +19,11 @@ export interface Attributes {
  */
 export function element<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
-  { message, messageType, ...attributes }: Attributes,
+  attributes: Attributes,
   ...children: Array<Node | string | false>
 ): HTMLElementTagNameMap[Tag] {
   const made = furnish(document.createElement(tag), attributes, children);
-  if (message) {
-    made.classList.add('i18n');
-    made.dataset.message = message;
-    if (messageType) made.dataset.messageType = messageType;
-  }
+  if (attributes.message) made.className = `${made.className} i18n`.trim();
   return made;
 }
 
@@ -52,7 +51,10 @@ function furnish<Made extends Element>(
   attributes: Attributes,
   children: ReadonlyArray<Node | string | false>,
 ): Made {
-  for (const [name, value] of Object.entries(attributes)) if (value !== undefined) made.setAttribute(name, value);
+  for (const name in attributes) {
+    const value = attributes[name];
+    if (value !== undefined) made.setAttribute(attributeNames[name] ?? name, value);
+  }
   for (const child of children) if (child) made.append(child);
   return made;
 }

@@ -1,14 +1,16 @@
 import type { WidgetOptions } from '../options.js';
+import { builtInForm } from './builtInForm.js';
 import { button, element } from './element.js';
 
-/** The form without its inputs, which go before the time question. */
-export function formView(options: WidgetOptions): HTMLElement {
+/** @param inputs stand before the time question; default: those that sites get without a form of their own */
+export function formView(options: WidgetOptions, inputs: Node = builtInForm(options.countryCodes)): HTMLElement {
   return element(
     'form',
     { class: 'cx-content', novalidate: '', autocomplete: 'on' },
     element(
       'div',
       { class: 'cx-wrapper cx-form' },
+      inputs,
       element('div', { class: 'cx-schedule', 'data-instant': '' }, ...scheduleViews(options)),
       element(
         'div',

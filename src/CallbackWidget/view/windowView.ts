@@ -1,8 +1,11 @@
 import { button, drawing, element } from './element.js';
 import { handset } from './handset.js';
 
-/** The window without its form: bar, body, place of the calendar, footer, live region. */
-export function windowView(): HTMLElement {
+/**
+ * The window: bar, body, place of the calendar, footer, live region. It is not in the page yet, and without texts.
+ * @param content goes into the body
+ */
+export function windowView(content: Node): HTMLElement {
   return element(
     'div',
     {
@@ -25,7 +28,7 @@ export function windowView(): HTMLElement {
       ),
     ),
     element('p', { class: 'cx-callback-offline', message: 'CallbackOffline', hidden: '' }),
-    element('div', { class: 'cx-body' }),
+    element('div', { class: 'cx-body' }, content),
     element('div', { class: 'cx-calendar-container', hidden: '' }),
     element(
       'div',
