@@ -11,6 +11,7 @@ export const lateModules: Record<string, () => Promise<unknown>> = {
   launcher: () => import('./CallbackWidget/launcher.js'),
   managing: () => import('./CallbackService/managing/managingModule.js'),
   phone: () => import('./CallbackWidget/phone/phoneModule.js'),
+  rehearsal: () => import('./CallbackWidget/rehearsal/rehearse.js'),
   site: () => import('./CallbackWidget/site/siteModule.js'),
   stats: () => import('./StatsService/getStats.js'),
   times: () => import('./CallbackWidget/times/timesModule.js'),

@@ -3,6 +3,7 @@ import type { WidgetsConfiguration } from '../config/index.js';
 import type { BookingModule } from './booked/bookingModule.js';
 import type { WidgetOptions } from './options.js';
 import type { PhoneModule } from './phone/index.js';
+import type { RehearsalModule } from './rehearsal/rehearse.js';
 import type { SiteModule } from './site/siteModule.js';
 import type { Texts } from './texts.js';
 import type { Times, TimesModule } from './times/timesModule.js';
@@ -12,6 +13,7 @@ import type { WaitModule } from './wait/waitModule.js';
 export interface LateFiles {
   booking: BookingModule;
   phone: PhoneModule;
+  rehearsal: RehearsalModule;
   site: SiteModule;
   times: TimesModule;
   wait: WaitModule;

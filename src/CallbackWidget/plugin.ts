@@ -1,5 +1,13 @@
 import type { Bus, PluginInterface } from '../bus/index.js';
-import { configurationRoot, isRecord, mergeSafely, toText, type WidgetsConfiguration } from '../config/index.js';
+import {
+  configurationRoot,
+  defaults,
+  isRecord,
+  mergeSafely,
+  toText,
+  type WidgetsConfiguration,
+} from '../config/index.js';
+import { adoptWidgetStyles } from './adoptWidgetStyles.js';
 import type { Host } from './host.js';
 import type { Launcher } from './launcher.js';
 import { launchLater } from './launchLater.js';
@@ -126,6 +134,17 @@ export function registerCallback(bus: Bus, registration: CallbackRegistration = 
     whenOpen('resetForm', (open) => open.reset());
   }
 
+  /** Has the widget opened for nobody once the page has nothing else to do. */
+  function rehearse(): void {
+    window.requestIdleCallback?.(() => {
+      if (!session)
+        host.load('rehearsal').then(
+          (rehearsal) => rehearsal.rehearse(host, openSession, adoptWidgetStyles),
+          () => {},
+        );
+    });
+  }
+
   function open(data: CallbackOpenOptions, deferred: Settle, site?: SiteModule): unknown {
     isOpening = false;
     // removed from the page while a file was on its way
@@ -184,6 +203,7 @@ export function registerCallback(bus: Bus, registration: CallbackRegistration = 
         plugin.ready();
         plugin.republish('ready');
         launcher?.update(!!session);
+        setTimeout(rehearse, defaults.rehearsalDelayMs);
       };
       // Scripts in the head may be done before there is a body; commands are held until then.
       const whenBody = () => (document.body ? begin() : document.addEventListener('DOMContentLoaded', begin));

@@ -91,6 +91,23 @@ describe('the language at the start', () => {
   });
 });
 
+describe('how the language writes times', () => {
+  it('is found out when somebody asks, for the first use of Intl takes long', async () => {
+    const asked = vi.spyOn(Intl.DateTimeFormat.prototype, 'resolvedOptions');
+    const page = createPage({ main: { lang: 'de', i18n: german } });
+    let event: { timeFormat?: number } = {};
+    page.bus.subscribe('App.timeFormat', ({ data }) => {
+      event = data;
+    });
+    await whenReady(page);
+    await settled();
+    expect(asked).not.toHaveBeenCalled();
+    expect(event).toEqual({ timeFormat: 24 });
+    expect(page.bus.data('App.timeFormat')).toBe(24);
+    expect(asked).toHaveBeenCalledOnce();
+  });
+});
+
 describe('main.i18n', () => {
   it('that is an address is fetched as JSON before the language is set', async () => {
     const fetched = serve(german);

@@ -28,6 +28,25 @@ describe('accessibility', () => {
     expect(document.activeElement).toBe(opener);
   });
 
+  test('focus stays where a page has put it in the window meanwhile', async () => {
+    const page = await setUp();
+    page.bus.subscribe('Callback.opened', () => page.find('[name=phonenumber]').focus());
+    await page.open();
+    expect(document.activeElement).toBe(page.find('[name=phonenumber]'));
+  });
+
+  test('focus is not taken by a window that is closed at once', async () => {
+    const page = await setUp();
+    const elsewhere = document.body.appendChild(document.createElement('button'));
+    const opening = page.open();
+    page.bus.subscribe('Callback.opened', () => {
+      void page.close();
+      elsewhere.focus();
+    });
+    await opening;
+    expect(document.activeElement).toBe(elsewhere);
+  });
+
   test('on mobile no keyboard pops up: the window itself takes the focus', async () => {
     const page = await setUp({ main: { mobileMode: true } });
     await page.open();

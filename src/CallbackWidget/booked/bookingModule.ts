@@ -1,10 +1,8 @@
 import { toText } from '../../config/index.js';
-import { adoptStyles } from '../../styles/adoptStyles.js';
 import type { Desk } from '../bookings.js';
-import { bookingTexts, waitTexts } from '../locale.js';
 import { element } from '../view/element.js';
 import { actionButton } from './actionButton.js';
-import css from './booked.css?inline';
+import { bringAlong } from './bringAlong.js';
 import { type Card, type CardOptions, canDo, createCard } from './card.js';
 import { createStore, type Kept, type Store } from './store.js';
 
@@ -131,8 +129,7 @@ export function showBookings(desk: Desk, id: string): void {
 
 function start({ stage, storageKey }: Desk): Store {
   const { host } = stage;
-  host.addTexts({ ...waitTexts, ...bookingTexts });
-  adoptStyles(document, 'booked', css, host.signal);
+  bringAlong(host);
   const { dataURL, serviceName } = host.config.callback ?? {};
   return createStore(storageKey, `${toText(dataURL)} ${toText(serviceName)}`);
 }

@@ -1,6 +1,6 @@
 import { readDisplay } from '../display.js';
 import type { Host } from '../host.js';
-import { bookingTexts } from '../locale.js';
+import { bringAlong } from './bringAlong.js';
 import { type BookingError, readBookingError } from './errorText.js';
 
 /**
@@ -9,6 +9,6 @@ import { type BookingError, readBookingError } from './errorText.js';
  * @param known free times of an earlier answer, `{ISO: places}`
  */
 export function explainRefusal(host: Host, failure: unknown, wanted: number, known?: unknown): BookingError {
-  host.addTexts(bookingTexts);
+  bringAlong(host);
   return readBookingError(failure, host.texts(), readDisplay(host), wanted, known);
 }

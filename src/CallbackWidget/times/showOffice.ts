@@ -33,9 +33,7 @@ export function showOffice(root: Element, office: Office, isClosed: boolean | un
   }
   const isNow = readChoice(root).choice === 'now';
   const opening =
-    display && instant
-      ? fill('CallbackOfficeClosed', showInstant(instant, display))
-      : fill('CallbackOfficeClosedNow');
+    display && instant ? fill('CallbackOfficeClosed', showInstant(instant, display)) : fill('CallbackOfficeClosedNow');
   const text = isTold && isNow ? opening : '';
   // a live region: only what is new is written
   if (line.textContent !== text) line.textContent = text;

@@ -50,11 +50,19 @@ export async function measureLoading(bench: Bench): Promise<Figure[]> {
   for (const slowness of bench.slownesses) {
     const samples = new Map<string, Loaded[]>();
     const note = (file: string, loaded: Loaded): void => void samples.set(file, [...(samples.get(file) ?? []), loaded]);
+    const afterwards: { lazy: number[]; whole: number[] } = { lazy: [], whole: [] };
     for (let count = 0; count < bench.runs; count++) {
       await onFreshPage(async (page) => {
         for (const file of files) note(file, await load(page, file));
       });
-      await onFreshPage(async (page) => note(whole, await load(page, whole)));
+      await onFreshPage(async (page) => {
+        for (const file of [...busAndCore, ...widget]) await load(page, file);
+        afterwards.lazy.push(await restLongTasks(page));
+      });
+      await onFreshPage(async (page) => {
+        note(whole, await load(page, whole));
+        afterwards.whole.push(await restLongTasks(page));
+      });
     }
     const isPromised = slowness === promisedAt;
     const sumOf = (parts: readonly string[]): Loaded[] =>
@@ -74,22 +82,25 @@ export async function measureLoading(bench: Bench): Promise<Figure[]> {
       isDetail,
       ...ofPairs(loaded),
     });
-    const longTasks = (name: string, loaded: Loaded[]): Figure => ({
+    const longTasks = (name: string, counts: number[]): Figure => ({
       name: `long tasks at load, ${name}${slowed(slowness)}`,
-      value: median(loaded.map((it) => it.longTasks)),
+      value: median(counts),
       unit: 'in all',
       isDetail: !isPromised,
       goal: { of: 'value', most: 0 },
     });
+    const countsOf = (loaded: Loaded[]) => loaded.map((it) => it.longTasks);
     const core = sumOf(busAndCore);
     const all = sumOf([whole]);
     figures.push(
       scriptTime('bus and core', core, slowness === 4),
       scriptTime(whole, all, slowness === 4),
       ...[...widget, ...lateFiles()].map((file) => scriptTime(file, sumOf([file]), true)),
-      longTasks('bus and core', core),
-      longTasks(whole, all),
-      longTasks('the files of the widget', sumOf(widget)),
+      longTasks('bus and core', countsOf(core)),
+      longTasks(whole, countsOf(all)),
+      longTasks('the files of the widget', countsOf(sumOf(widget))),
+      longTasks('while the page idles afterwards', afterwards.lazy),
+      longTasks(`while the page idles after ${whole}`, afterwards.whole),
     );
 
     async function onFreshPage(measure: (page: BenchPage) => Promise<void>): Promise<void> {
@@ -101,6 +112,11 @@ export async function measureLoading(bench: Bench): Promise<Figure[]> {
     }
   }
   return figures;
+
+  async function restLongTasks(page: BenchPage): Promise<number> {
+    await page.run('bench.lookAround()');
+    return (await page.run<number[]>('bench.takeLongTasks()')).length;
+  }
 
   async function load(page: BenchPage, file: string): Promise<Loaded> {
     const timeOf = async (expression: string) => {

@@ -22,6 +22,8 @@ export interface PageTools {
   addScript(address: string): Promise<void>;
   /** Resolves once the page has had nothing to do for a while. */
   settle(): Promise<void>;
+  /** Resolves after the time for which visitors look at a page before they open anything. */
+  lookAround(): Promise<void>;
   /** Resolves once `isThere` says so. */
   until(isThere: () => unknown): Promise<void>;
   /** ms of the tasks of 50 ms and more since the last time. */
@@ -83,6 +85,10 @@ export function installPageTools(): void {
         await sleep(100);
         await idle();
       }
+    },
+    async lookAround() {
+      await sleep(4000);
+      await tools.settle();
     },
     async until(isThere) {
       while (!isThere()) await sleep(20);

@@ -1,0 +1,10 @@
+import { adoptStyles } from '../../styles/adoptStyles.js';
+import type { Host } from '../host.js';
+import { bookingTexts, waitTexts } from '../locale.js';
+import css from './booked.css?inline';
+
+/** Gives the widget the texts and styles that come with this late file. */
+export function bringAlong(host: Host): void {
+  host.addTexts({ ...waitTexts, ...bookingTexts });
+  adoptStyles(document, 'booked', css, host.signal);
+}
