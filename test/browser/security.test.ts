@@ -107,6 +107,24 @@ describe.each([
       expect(await violationsOf(page)).toEqual([]);
       expect(problems).toEqual([]);
     });
+
+    test('the widget is opened once for nobody, with the help of a worker, and nothing is violated', async () => {
+      const address = addStrictPage(
+        layout,
+        `{main: {preload: ['callback']}, callback: {}}`,
+        `default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'${trustedTypes}`,
+      );
+      const { page, problems } = await stand.visit();
+      const started = page.waitForEvent('worker');
+      await page.goto(address);
+      expect(new URL((await started).url()).pathname).toBe('/dist/plugins/rehearsal.mod.js');
+      await page.waitForFunction(() => document.documentElement.childElementCount === 3, undefined, { polling: 'raf' });
+      expect(page.workers()).toEqual([]);
+      expect(await page.locator('.cx-callback').count()).toBe(0);
+      await page.waitForFunction(() => document.documentElement.childElementCount === 2);
+      expect(await violationsOf(page)).toEqual([]);
+      expect(problems).toEqual([]);
+    });
   });
 });
 
