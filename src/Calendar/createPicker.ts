@@ -3,6 +3,7 @@ import { toRecord, toText, type WidgetsConfiguration } from '../config/index.js'
 import { adoptCommonStyles, adoptStyles } from '../styles/index.js';
 import { formatDay, formatTime, isKnownZone } from '../time/index.js';
 import css from './calendar.css?inline';
+import { idle } from './idle.js';
 import { type AvailabilityRequest, createAvailabilityLoader } from './loadAvailability.js';
 import { type CalendarTexts, calendarTexts } from './locale.js';
 import { type CalendarSettings, readTimeFormat } from './readSettings.js';
@@ -18,8 +19,8 @@ import {
   withTime,
 } from './state.js';
 import type { CalendarSelection } from './types.js';
-import type { CalendarDress } from './view/calendarView.js';
 import { type CalendarActions, type MountedCalendar, mountCalendar } from './view/mountCalendar.js';
+import type { CalendarDress } from './view/shown.js';
 
 /** The one calendar of a bus: its state, its element once it is generated, and the server's answers. */
 export interface Picker {
@@ -52,19 +53,21 @@ export function createPicker(
   const loader = createAvailabilityLoader();
   let state: CalendarState | undefined;
   let mounted: MountedCalendar | undefined;
+  /** Made while the page idled, for the next `generate`. */
+  let prepared: MountedCalendar | undefined;
   /** The request whose answer is to be shown; any other one's comes too late. */
   let awaited: AvailabilityRequest | undefined;
 
   /** Kept while nothing in it changes: what looks the same is not rendered again. */
   let outfit: CalendarDress | undefined;
   let outfitOf: unknown;
+  let isInForce = false;
 
   function dress({ settings, availability }: CalendarState): CalendarDress {
-    if (outfit && outfitOf === availability) return outfit;
+    if (outfit && isInForce && outfitOf === availability) return outfit;
     const texts: CalendarTexts = { ...calendarTexts, ...toRecord(toRecord(bus.data('App.i18n')).calendar) };
     const officeZone = availability?.timezone ?? toText(root().callback?.timezone);
-    outfitOf = availability;
-    outfit = {
+    const next: CalendarDress = {
       texts,
       theme: toText(bus.data('App.theme'), 'cx-theme-dark'),
       display: {
@@ -76,6 +79,9 @@ export function createPicker(
       },
       officeZone: noOffice.test(officeZone) || !isKnownZone(officeZone) ? settings.zone : officeZone,
     };
+    outfitOf = availability;
+    isInForce = true;
+    if (!outfit || JSON.stringify(next) !== JSON.stringify(outfit)) outfit = next;
     return outfit;
   }
 
@@ -138,6 +144,7 @@ export function createPicker(
   function close(): void {
     const chosen = state?.chosen;
     calendar.publish('closed', { date: chosen === undefined ? null : new Date(chosen) });
+    if (state) void prepare(state);
   }
 
   /** What a visitor does counts from the state at that moment. */
@@ -167,23 +174,46 @@ export function createPicker(
     mounted?.unmount();
     mounted?.element.remove();
     mounted = undefined;
+    prepared = undefined;
   });
+
+  function adopt(): void {
+    adoptCommonStyles(document, signal);
+    adoptStyles(document, 'calendar', css, signal);
+  }
+
+  /** Does what opening the calendar takes a slow phone long for, bit by bit, while the page idles. */
+  async function prepare({ settings, availability }: CalendarState): Promise<void> {
+    const isNeedless = () => !availability || prepared || mounted?.element.isConnected || signal?.aborted;
+    await idle();
+    if (isNeedless()) return;
+    adopt();
+    await idle();
+    if (!availability || isNeedless()) return;
+    const made = mountCalendar(actions);
+    const likely = withAnswer(startState(settings, Date.now(), state?.chosen), availability);
+    const steps = made.prepare(likely, dress(likely));
+    prepared = made;
+    do await idle();
+    while (prepared === made && !steps.next().done);
+  }
 
   return {
     generate(settings, at) {
       mounted?.unmount();
-      adoptCommonStyles(document, signal);
-      adoptStyles(document, 'calendar', css, signal);
-      mounted = mountCalendar(document, actions);
+      adopt();
+      mounted = prepared ?? mountCalendar(actions);
+      prepared = undefined;
       awaited = undefined;
-      outfit = undefined;
+      isInForce = false;
       const start = startState(settings, Date.now(), at ?? state?.chosen);
       if (settings.showAvailability) askQuietly(start);
       else update(start);
       return mounted.element;
     },
-    show(settings, instant) {
-      return ask(look(mounted && state ? state : startState(settings, Date.now(), state?.chosen), instant));
+    async show(settings, instant) {
+      await ask(look(mounted && state ? state : startState(settings, Date.now(), state?.chosen), instant));
+      if (state) void prepare(state);
     },
     reset: from((current) => update(withoutChoice(current))),
     refresh() {
@@ -191,7 +221,7 @@ export function createPicker(
       if (state && mounted?.element.isConnected) askQuietly(state);
     },
     redress() {
-      outfit = undefined;
+      isInForce = false;
       if (state) update(state);
     },
   };

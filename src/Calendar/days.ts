@@ -7,8 +7,18 @@ export interface CalendarDay {
   end: number;
 }
 
+/** The days that were asked for last, which are so until the first one is over. */
+let kept: { zone: string; days: CalendarDay[] } | undefined;
+
 /** The day that holds `now` and those after it, `count` in all, in `zone`. */
-export function calendarDays(now: number, zone: string, count: number): CalendarDay[] {
+export function calendarDays(now: number, zone: string, count: number): readonly CalendarDay[] {
+  const [first] = kept?.days ?? [];
+  const isKept = first && now >= first.start && now < first.end && kept?.zone === zone && kept.days.length === count;
+  if (!isKept) kept = { zone, days: daysFrom(now, zone, count) };
+  return kept?.days ?? [];
+}
+
+function daysFrom(now: number, zone: string, count: number): CalendarDay[] {
   const starts = Array.from({ length: count + 1 }, (_, index) => startOfZonedDay(now, zone, index));
   return starts.slice(1).map((end, index) => ({ start: starts[index] ?? end, end }));
 }

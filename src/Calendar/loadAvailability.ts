@@ -1,5 +1,10 @@
-import { type Availability, availabilitySlots } from '../CallbackService/availabilitySlots.js';
+import { type Availability, slotsIn } from '../CallbackService/availabilitySlots.js';
+import { sharedAvailability } from '../CallbackService/sharedAvailability.js';
 import { defaults } from '../config/index.js';
+import { nextTask } from './nextTask.js';
+
+/** An answer of more slots than this takes a slow phone longer than a frame. */
+const longAnswer = 1000;
 
 /** A request for free times that is under way or answered. */
 export interface AvailabilityRequest {
@@ -30,9 +35,14 @@ export function createAvailabilityLoader(): AvailabilityLoader {
         key,
         staleAt: Date.now() + defaults.availabilityMaxAgeMs,
         promise: Promise.resolve(ask()).then(
-          (body) => {
-            request.answer = availabilitySlots(body);
-            return request.answer;
+          async (body) => {
+            const isLong = Object.keys(Object(slotsIn(body))).length > longAnswer;
+            // three tasks, of which none is long: to parse the answer, to read it, and to show it
+            if (isLong) await nextTask();
+            const answer = sharedAvailability(body);
+            if (isLong) await nextTask();
+            request.answer = answer;
+            return answer;
           },
           (failure) => {
             if (kept === request) kept = undefined;

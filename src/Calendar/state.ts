@@ -98,8 +98,11 @@ export function nextFree({ days, now }: CalendarState): number | undefined {
   return day?.slots.find(({ instant, free }) => free > 0 && instant > now)?.instant;
 }
 
-/** The times of a day that are not past: those of the server and, between them, those that it left out as taken. */
-export function timesOf(state: CalendarState, day: DayOfSlots): ShownTime[] {
+/**
+ * The times of a day that are not past: those of the server and, between them, those that it left out as taken.
+ * @param most how many are wanted, the first ones
+ */
+export function timesOf(state: CalendarState, day: DayOfSlots, most = Number.POSITIVE_INFINITY): ShownTime[] {
   const { settings, step, now } = state;
   const { zone } = settings;
   const slots = step ? fillGaps(day.slots, step) : day.slots;
@@ -108,6 +111,7 @@ export function timesOf(state: CalendarState, day: DayOfSlots): ShownTime[] {
     if (instant <= now) continue;
     const minute = minuteOfDay(instant, day, zone);
     if (isOpen(minute, settings)) times.push({ instant, free: free > 0, minute, isTwice: isTwice(minute, day, zone) });
+    if (times.length >= most) break;
   }
   return times;
 }
@@ -122,13 +126,13 @@ export function isTwiceAt(state: CalendarState, instant: number): boolean {
 /** When something on show becomes past (epoch ms): the next time, at the latest the end of the day. */
 export function nextChange(state: CalendarState): number {
   const [today] = state.days;
-  return today ? (timesOf(state, today)[0]?.instant ?? today.end) : state.now;
+  return today ? (timesOf(state, today, 1)[0]?.instant ?? today.end) : state.now;
 }
 
 /** Whether two zones' clocks differ at one end of the days offered at least. */
 export function differ({ days }: CalendarState, zone: string, other: string): boolean {
   return [days[0], days.at(-1)].some(
-    (day) => day && zoneOffsetMinutes(day.start, zone) !== zoneOffsetMinutes(day.start, other),
+    (day) => day && zone !== other && zoneOffsetMinutes(day.start, zone) !== zoneOffsetMinutes(day.start, other),
   );
 }
 
@@ -157,15 +161,43 @@ function check(state: CalendarState): CalendarState {
   return { ...state, chosen: undefined, announced: undefined };
 }
 
+/** How an answer was divided up last: calendars come and go, the answer and the days stay. */
+const divided = new WeakMap<Availability, { settings: CalendarSettings; days: readonly DayOfSlots[] }>();
+
 /** Gives each day its slots. */
-function daysOf(settings: CalendarSettings, days: readonly CalendarDay[], availability?: Availability): DayOfSlots[] {
+function daysOf(
+  settings: CalendarSettings,
+  days: readonly CalendarDay[],
+  availability?: Availability,
+): readonly DayOfSlots[] {
+  if (!availability) return divide(settings, days);
+  let known = divided.get(availability);
+  if (known?.settings !== settings || known.days[0]?.start !== days[0]?.start) {
+    known = { settings, days: divide(settings, days, availability) };
+    divided.set(availability, known);
+  }
+  return known.days;
+}
+
+function divide(settings: CalendarSettings, days: readonly CalendarDay[], availability?: Availability): DayOfSlots[] {
   const { zone, hours, showAvailability } = settings;
   const groups = showAvailability
     ? groupByDay(availability?.slots ?? [], days)
     : days.map((day) => timeGrid(day, zone, hours).map((instant) => ({ instant, free: 1 })));
   return days.map(({ start, end }, index) => {
     const day = { start, end };
-    const slots = (groups[index] ?? []).filter(({ instant }) => isOpen(minuteOfDay(instant, day, zone), settings));
-    return { ...day, slots, lastFree: slots.findLast(({ free }) => free > 0)?.instant ?? Number.NEGATIVE_INFINITY };
+    const all: readonly AvailabilitySlot[] = groups[index] ?? [];
+    const isWithin = ({ instant }: AvailabilitySlot) => isOpen(minuteOfDay(instant, day, zone), settings);
+    const last = all.findLast((slot) => slot.free > 0 && isWithin(slot));
+    let slots: readonly AvailabilitySlot[] | undefined;
+    return {
+      ...day,
+      lastFree: last?.instant ?? Number.NEGATIVE_INFINITY,
+      // of most days nobody asks for them
+      get slots() {
+        slots ??= all.filter(isWithin);
+        return slots;
+      },
+    };
   });
 }

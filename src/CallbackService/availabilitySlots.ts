@@ -31,27 +31,35 @@ function fieldsOf(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
 
-/** A whole minute of UTC as the servers write it, in a text of 24 characters. */
-const wholeMinute = /^.{10}T([01]\d|2[0-3]):[0-5]\d:00\.000Z$/;
+/** A whole minute of UTC as the servers write it: the hour, two digits, and the rest. */
+const hourLength = 'yyyy-MM-ddTHH:'.length;
+const rest = ':00.000Z';
 
-/** Reads times. There may be thousands: each day is read once, the rest of a text is arithmetic. */
+/** Reads times. There may be thousands: each hour is read once, the rest of a text is arithmetic. */
 function createTimeReader(): (time: unknown) => number {
   const starts = new Map<string, number>();
+  let hour = '-';
+  let start = Number.NaN;
   return (time) => {
     // the servers' keys are UTC, whether they say so or not
-    if (typeof time !== 'string' || !wholeMinute.test(time)) return isoInstant(time, 'Z');
-    const day = time.slice(0, 10);
-    let start = starts.get(day);
-    if (start === undefined) {
-      start = isoInstant(`${day}T00:00Z`);
-      starts.set(day, start);
+    if (typeof time !== 'string' || !isWholeMinute(time)) return isoInstant(time, 'Z');
+    if (!time.startsWith(hour)) {
+      hour = time.slice(0, hourLength);
+      start = starts.get(hour) ?? isoInstant(`${hour}00Z`);
+      starts.set(hour, start);
     }
-    return start + (twoDigits(time, 11) * 60 + twoDigits(time, 14)) * millisecondsInMinute;
+    return start + (digit(time, hourLength) * 10 + digit(time, hourLength + 1)) * millisecondsInMinute;
   };
 }
 
-function twoDigits(text: string, at: number): number {
-  return text.charCodeAt(at) * 10 + text.charCodeAt(at + 1) - 11 * 48;
+function isWholeMinute(time: string): boolean {
+  const isClock = digit(time, hourLength) < 6 && digit(time, hourLength + 1) < 10 && !time.startsWith('24', 11);
+  return isClock && time.length === hourLength + 2 + rest.length && time.endsWith(rest);
+}
+
+/** 10 or more for what is none, 0 behind the end. */
+function digit(text: string, at: number): number {
+  return (text.charCodeAt(at) - 48) >>> 0;
 }
 
 /** The slots of a list, or of a map of times to places left, as they come. */
@@ -73,19 +81,41 @@ function readSlots(slots: unknown): AvailabilitySlot[] {
   return found;
 }
 
+function detailsOf(body: unknown): Record<string, unknown> {
+  const answer = fieldsOf(body);
+  return 'data' in answer ? fieldsOf(answer.data) : answer;
+}
+
+/** The part of an answer that holds its slots: a list, or a map of times to places left. */
+export function slotsIn(body: unknown): unknown {
+  return detailsOf(body).slots ?? body;
+}
+
+/** Whether each is later than the one before, as servers send them as a rule. */
+function isRising(slots: readonly AvailabilitySlot[]): boolean {
+  let last = Number.NEGATIVE_INFINITY;
+  for (const { instant } of slots) {
+    if (instant <= last) return false;
+    last = instant;
+  }
+  return true;
+}
+
+/** By time; of an instant that is there twice the last one counts. */
+function inOrder(slots: AvailabilitySlot[]): AvailabilitySlot[] {
+  slots.sort((a, b) => a.instant - b.instant);
+  return slots.filter(({ instant }, index) => instant !== slots[index + 1]?.instant);
+}
+
 /**
  * Reads an answer about free times: the map of v1, the object with `slots` of v1's second version, the envelope of v3
  * with `data.slots`, and the data of `CallbackService.availableSlots` for each of them. Times are instants: the
  * servers' `localTime` may lack an offset and is not looked at. Never throws; an unreadable answer has no slots.
  */
 export function availabilitySlots(body: unknown): Availability {
-  const answer = fieldsOf(body);
-  const details = 'data' in answer ? fieldsOf(answer.data) : answer;
-  const slots = readSlots(details.slots ?? answer).sort((a, b) => a.instant - b.instant);
-  // of an instant that is there twice the last one counts
-  const availability: Availability = {
-    slots: slots.filter(({ instant }, index) => instant !== slots[index + 1]?.instant),
-  };
+  const details = detailsOf(body);
+  const slots = readSlots(slotsIn(body));
+  const availability: Availability = { slots: isRising(slots) ? slots : inOrder(slots) };
   const durationMinutes = countOf(details.durationMin);
   if (durationMinutes > 0) availability.durationMinutes = durationMinutes;
   if (typeof details.timezone === 'string' && details.timezone) availability.timezone = details.timezone;

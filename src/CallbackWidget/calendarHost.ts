@@ -44,8 +44,12 @@ export function createCalendarHost(root: HTMLElement, plugin: PluginInterface, o
       // empty, it shows that something is on its way: the calendar's file may still be
       place().hidden = false;
       const options = instant ? { date: new Date(instant) } : {};
-      plugin.command('Calendar.generate', options).fail(() => {
-        if (close()) onFailure();
+      // in a task of its own: on a slow phone the visitor's tap is answered before
+      setTimeout(() => {
+        if (!isOpen) return;
+        plugin.command('Calendar.generate', options).fail(() => {
+          if (close()) onFailure();
+        });
       });
     },
     mount(data) {

@@ -52,6 +52,31 @@ describe('One request for the whole range of days', () => {
   });
 });
 
+describe('An answer of thousands of times', () => {
+  const month = freeTimes('2026-03-03T05:00:00Z', '2026-04-03T04:00:00Z', 5);
+
+  test('is read in tasks of its own, and shown when that is done', async () => {
+    const { open, calls } = await calendarOnBus({ options: { ...options, numberOfDays: 31 } });
+    const calendar = await open();
+    await calls[0]?.resolve(month);
+    expect(calendar.one('.cx-calendar-periods').getAttribute('aria-busy')).toBe('true');
+    await vi.advanceTimersByTimeAsync(10);
+    expect(calendar.one('.cx-calendar-periods').getAttribute('aria-busy')).toBe('false');
+    expect(calendar.clocks()[0]).toBe('09:05');
+  });
+
+  test('does not come back once it is forgotten while it is read', async () => {
+    const { bus, open, calls } = await calendarOnBus({ options: { ...options, numberOfDays: 31 } });
+    const calendar = await open();
+    await calls[0]?.resolve(month);
+    bus.command('Calendar.refresh');
+    await settle();
+    await calls[1]?.resolve(evening);
+    await vi.advanceTimersByTimeAsync(10);
+    expect(calendar.clocks()).toEqual(['18:00', '18:30']);
+  });
+});
+
 describe('The answer is kept for a minute', () => {
   test('within it no other request is made, whatever is looked at or reopened', async () => {
     const { bus, open, calls } = await calendarOnBus({ options, answer: morning });
@@ -193,7 +218,7 @@ describe('Never a time in the past, also when it has stood open for hours', () =
   test('the timer stops when the calendar is taken out of the page, and a hand on it starts it again', async () => {
     const { open } = await calendarOnBus({ options, answer: morning });
     const calendar = await open();
-    await vi.advanceTimersByTimeAsync(20);
+    await vi.advanceTimersByTimeAsync(100);
     expect(vi.getTimerCount()).toBe(1);
     calendar.element.remove();
     await vi.advanceTimersByTimeAsync(2 * 3_600_000);

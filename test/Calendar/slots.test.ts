@@ -160,7 +160,7 @@ describe('With availability on', () => {
 
   test('a slot off the step is neither lost nor doubled', () => {
     const slots = [0, 25, 30].map((minutes) => ({ instant: minutes * minute, free: 1 }));
-    expect(fillGaps(slots, 10 * minute)).toEqual([
+    expect([...fillGaps(slots, 10 * minute)]).toEqual([
       { instant: 0, free: 1 },
       { instant: 10 * minute, free: 0 },
       { instant: 20 * minute, free: 0 },

@@ -27,6 +27,9 @@ async function opened(given: Parameters<typeof calendarOnBus>[0] = {}) {
   return { ...context, calendar: await context.open() };
 }
 
+/** What nobody sees waits until what is seen is painted. */
+const nextFrame = () => vi.advanceTimersByTimeAsync(60);
+
 const focused = (): string | undefined =>
   document.activeElement instanceof HTMLElement
     ? (document.activeElement.dataset.time ?? document.activeElement.textContent?.trim())
@@ -135,7 +138,7 @@ describe('DOM', () => {
     });
     await calendar.click(calendar.days()[30]);
     expect(calendar.times().length).toBeLessThan(100);
-    await vi.advanceTimersByTimeAsync(100);
+    await vi.advanceTimersByTimeAsync(200);
     expect(calendar.clocks()).toHaveLength(288);
     expect(new Set(calendar.clocks()).size).toBe(288);
     await calendar.click(calendar.times()[200]);
@@ -159,6 +162,48 @@ describe('DOM', () => {
     expect(instants()[200]).toBe('2026-03-05');
     await calendar.click(calendar.times()[200]);
     expect(published('selectedDateTime')).toMatchObject([{ date: new Date('2026-03-05T21:40:00Z') }]);
+  });
+
+  test('nor does it show the time that is chosen on the day before as one of its own', async () => {
+    const { calendar } = await opened({
+      options: { ...options, calendarHours: { allDay: { closeTime: '24:00' } } },
+      answer: freeTimes('2026-03-04T05:00:00Z', '2026-03-06T05:00:00Z', 5),
+    });
+    await calendar.click(calendar.days()[1]);
+    await vi.advanceTimersByTimeAsync(200);
+    await calendar.click(calendar.times()[200]);
+    await calendar.click(calendar.days()[2]);
+    const chosen = '[data-time].cx-active, [data-time][aria-selected="true"]';
+    expect(calendar.all(chosen)).toEqual([]);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(calendar.all(chosen)).toEqual([]);
+    await calendar.click(calendar.days()[1]);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(calendar.all(chosen)).toEqual([calendar.times()[200]]);
+  });
+
+  test('times that a day has not are gone once it is whole', async () => {
+    const { calendar } = await opened({
+      options: { ...options, calendarHours: { allDay: { closeTime: '24:00' } } },
+      answer: {
+        ...freeTimes('2026-03-04T05:00:00Z', '2026-03-05T05:00:00Z', 5),
+        ...freeTimes('2026-03-05T11:00:00Z', '2026-03-05T20:00:00Z', 10),
+      },
+    });
+    await calendar.click(calendar.days()[1]);
+    await vi.advanceTimersByTimeAsync(200);
+    await calendar.click(calendar.days()[2]);
+    expect(calendar.clocks()[0]).toBe('06:00');
+    await vi.advanceTimersByTimeAsync(200);
+    const inOrder = [...calendar.clocks()].sort();
+    expect(calendar.clocks()).toEqual(inOrder);
+    expect(new Set(calendar.times().map(({ dataset }) => dataset.instant?.slice(0, 10)))).toEqual(
+      new Set(['2026-03-05']),
+    );
+    await calendar.click(calendar.days()[1]);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(calendar.clocks()).toHaveLength(288);
+    expect(calendar.clocks()).toEqual([...calendar.clocks()].sort());
   });
 
   test('another day begins at its top, with its own first free time in the order of tabs', async () => {
@@ -285,6 +330,7 @@ describe('Texts, language, theme, time format', () => {
     app.republish('timeFormat', { timeFormat: 24 });
     await settle();
     expect(calendar.text('.cx-calendar-title')).toBe('Quando?');
+    await nextFrame();
     expect(calendar.element.className).toBe('cx-calendar cx-theme-dark');
     expect(calendar.text('[data-time]')).toBe('10:00');
   });
@@ -453,6 +499,7 @@ describe('Announcements', () => {
     expect(calendar.one('.cx-calendar-status').getAttribute('role')).toBe('status');
     expect(calendar.said()).toBe('');
     await calendar.click(calendar.days()[2]);
+    await nextFrame();
     expect(calendar.said()).toBe('You have chosen Thursday, March 5');
     await calendar.click(calendar.times()[1]);
     expect(calendar.said()).toBe('You have chosen Thursday, March 5, 10:30');
@@ -462,6 +509,7 @@ describe('Announcements', () => {
   test('an empty day by AriaNoTimeSlotsFound', async () => {
     const { calendar } = await opened({ texts: { AriaNoTimeSlotsFound: 'Leider nichts frei' } });
     await calendar.click(calendar.days()[1]);
+    await nextFrame();
     expect(calendar.said()).toBe('You have chosen Wednesday, March 4. Leider nichts frei');
     expect(calendar.text('.cx-calendar-empty')).toBe('Leider nichts frei');
   });

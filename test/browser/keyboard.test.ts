@@ -344,11 +344,12 @@ describe('what is said', () => {
     expect((await status.textContent())?.trim()).toBe('');
     await page.locator('.cx-calendar-day-container').first().focus();
     await press('ArrowRight', 'Enter');
-    expect(await status.textContent()).toContain('You have chosen Wednesday, March 4');
+    // said once what is seen is painted
+    await expect.poll(() => status.textContent()).toContain('You have chosen Wednesday, March 4');
     await press('End', ' ');
-    expect(await status.textContent()).toMatch(/Saturday, March 7.*No free times on this day/);
+    await expect.poll(() => status.textContent()).toMatch(/Saturday, March 7.*No free times on this day/);
     await press('Home', ' ', 'Tab', ' ');
-    expect(await status.textContent()).toMatch(/You have chosen Tuesday, March 3, 9:15/);
+    await expect.poll(() => status.textContent()).toMatch(/You have chosen Tuesday, March 3, 9:15/);
   });
 
   test('that the free times could not be loaded, with a way to try again', async () => {

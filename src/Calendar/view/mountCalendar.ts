@@ -1,10 +1,11 @@
-import { type ComponentChild, render } from 'preact';
 import { setLanguage } from '../../styles/setLanguage.js';
-import { type CalendarState, dayOf, nextChange, shownDay, timesOf } from '../state.js';
-import { type CalendarDress, type CalendarViewProps, calendarView } from './calendarView.js';
+import { type CalendarState, dayOf, nextChange, shownDay } from '../state.js';
+import { type CalendarViewActions, createCalendarView } from './calendarView.js';
 import { moveFocus, rove } from './moveFocus.js';
+import { rehearse } from './rehearse.js';
+import { type CalendarDress, type CalendarShown, shownOf, withMoreTimes } from './shown.js';
 
-export interface CalendarActions extends Pick<CalendarViewProps, 'onTime' | 'onClose' | 'onRetry'> {
+export interface CalendarActions extends CalendarViewActions {
   onDay(start: number): void;
   /** Looks at the day `step` days further. */
   onStep(step: number): void;
@@ -15,6 +16,10 @@ export interface CalendarActions extends Pick<CalendarViewProps, 'onTime' | 'onC
 /** A calendar's element and what keeps it up to date. */
 export interface MountedCalendar {
   element: HTMLElement;
+  /**
+   * Makes what `paint` will probably show, step by step, while there is time for it. What turns out otherwise is written then.
+   */
+  prepare(state: CalendarState, dress: CalendarDress): Iterator<void>;
   paint(state: CalendarState, dress: CalendarDress): void;
   unmount(): void;
 }
@@ -22,24 +27,26 @@ export interface MountedCalendar {
 const days = '.cx-calendar-days';
 const periods = '.cx-calendar-periods';
 /**
- * A day with more times than this is rendered piece by piece: a slow phone would miss frames. Until its turn comes, a button
- * stays as it was on the day before.
+ * A day with more times than the first piece is rendered piece by piece: a slow phone would miss frames. Until its turn comes,
+ * a button stays as it was on the day before.
  */
-const fitsAtOnce = 100;
 const firstPiece = 32;
 const nextPiece = 64;
 
 /** Builds the element of a calendar. It is not in the document: that is for the caller to do. */
-export function mountCalendar(target: Document, actions: CalendarActions): MountedCalendar {
-  const element = target.createElement('div');
+export function mountCalendar(actions: CalendarActions): MountedCalendar {
+  const element = document.createElement('div');
+  const view = createCalendarView(element, actions);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let due = Number.POSITIVE_INFINITY;
-  /** Start of the day that was painted last. */
-  let shown: unknown;
-  let latest: [CalendarState, CalendarDress] | undefined;
+  /** What was painted last. */
+  let latest: CalendarShown | undefined;
   let limit = 0;
-  const buttons: CalendarViewProps['buttons'] = new Map();
-  const parts = new Map<unknown, [ComponentChild, unknown[]]>();
+  /** A frame is to come that paints what has waited. */
+  let isFrameAsked = false;
+  let isDayInView = true;
+  /** Classes that keep a part from being laid out as yet: a frame each when the calendar opens. */
+  const folds = ['cx-calendar-without-times', 'cx-calendar-few-days'];
   /** The list of times, once it is scrolled: asking it each time would lay it out. */
   let scrolled: Element | undefined;
   /** The day whose next time the timer waits for. */
@@ -50,7 +57,7 @@ export function mountCalendar(target: Document, actions: CalendarActions): Mount
     event.target instanceof Element ? event.target.closest<HTMLElement>(selector) : null;
   const groupOf = (event: Event) => around(event, `${days},${periods}`);
   /** Whether a time is of the day on show: its button may not have had its turn yet. */
-  const isShown = (instant: number) => latest && dayOf(latest[0], instant)?.start === shown;
+  const isShown = (instant: number) => latest && dayOf(latest.state, instant)?.start === latest.day?.start;
   const isOnChoice = (event: Event) => around(event, '[data-instant].cx-active');
 
   /** The timer stops when the calendar is taken out of the page; a hand on the calendar starts it again. */
@@ -102,62 +109,87 @@ export function mountCalendar(target: Document, actions: CalendarActions): Mount
     (stop || find(`${days} .cx-active`))?.focus();
   };
 
-  const keep: CalendarViewProps['keep'] = (key, make, ...depends) => {
-    const kept = parts.get(key);
-    if (kept?.[1].every((value, index) => value === depends[index])) return kept[0];
-    const part = make();
-    parts.set(key, [part, depends]);
-    return part;
-  };
+  function dressAs({ texts, display, theme }: CalendarDress): void {
+    element.className = ['cx-calendar', theme, ...folds].join(' ');
+    setLanguage(element, display.language);
+    element.setAttribute('aria-label', texts.AriaWindowTitle);
+  }
+
+  function askFrame(): void {
+    if (!isFrameAsked) requestAnimationFrame(paintRest);
+    isFrameAsked = true;
+  }
+
+  /** The same for the frame after the next one: what has changed is painted by then. */
+  function askLaterFrame(): void {
+    if (!isFrameAsked) requestAnimationFrame(() => requestAnimationFrame(paintRest));
+    isFrameAsked = true;
+  }
+
+  /** What need not be there in the first frame: the day has changed at once for those who look at it. */
+  function paintRest(): void {
+    isFrameAsked = false;
+    if (!latest) return;
+    const fold = folds.shift();
+    const isWhole = !fold && latest.times.length <= limit;
+    if (fold) element.classList.remove(fold);
+    else if (!isWhole) {
+      limit += nextPiece;
+      latest = withMoreTimes(latest, limit);
+      view.showTimes(latest, limit);
+      rove(find(periods) ?? element);
+    } else if (element.isConnected) view.settle();
+    view.tell(latest);
+    // here, because the frame lays the days out anyway
+    if (!isDayInView) find(`${days} .cx-active`)?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' });
+    isDayInView = true;
+    if (!isWhole) askFrame();
+  }
 
   function paint(state: CalendarState, dress: CalendarDress): void {
-    const day = shownDay(state);
-    const times = day ? timesOf(state, day) : [];
-    const isOtherDay = day?.start !== shown;
-    const hadFocus = element.contains(target.activeElement);
-    const isOnShownDay = !!find(`${days} .cx-active:focus`);
-    if (dress !== latest?.[1]) {
-      const { texts, display, theme } = dress;
-      buttons.clear();
-      parts.clear();
-      element.className = `cx-calendar ${theme}`;
-      setLanguage(element, display.language);
-      element.setAttribute('aria-label', texts.AriaWindowTitle);
-    }
-    if (isOtherDay || !buttons.size) limit = times.length > fitsAtOnce ? firstPiece : fitsAtOnce;
+    const last = latest;
+    const isOtherDay = !last || shownDay(state)?.start !== last.day?.start;
+    if (isOtherDay || !last.times.length) limit = firstPiece;
+    latest = shownOf(state, dress, limit, last);
+    const { activeElement } = document;
+    const hadFocus = element.contains(activeElement);
+    const isOnShownDay = hadFocus && activeElement?.matches(`${days} .cx-active`);
+    if (dress !== last?.dress) dressAs(dress);
     if (isOtherDay && scrolled) {
       scrolled.scrollTop = 0;
       scrolled = undefined;
     }
-    shown = day?.start;
-    latest = [state, dress];
 
-    render(calendarView({ ...dress, ...actions, state, day, times, limit, buttons, keep }), element);
+    view.show(latest, limit);
     for (const group of [days, periods]) rove(find(group) ?? element, isOtherDay && group === periods);
     arm(state);
-    if (hadFocus && !element.contains(target.activeElement)) focusIn(periods);
+    if (hadFocus && !element.contains(document.activeElement)) focusIn(periods);
     else if (isOtherDay && isOnShownDay) focusIn(days);
 
-    const hasMore = times.length > limit;
-    if (!isOtherDay && !hasMore) return;
-    requestAnimationFrame(() => {
-      // here, because the frame lays the days out anyway
-      if (isOtherDay) find(`${days} .cx-active`)?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' });
-      if (!hasMore || !latest || day?.start !== shown) return;
-      limit += nextPiece;
-      paint(...latest);
-    });
+    if (isOtherDay) isDayInView = false;
+    else view.tell(latest);
+    if (!isDayInView || latest.times.length > limit) askLaterFrame();
   }
 
   element.setAttribute('role', 'dialog');
   return {
     element,
+    *prepare(state, dress) {
+      dressAs(dress);
+      view.show(shownOf(state, dress, 0), 0);
+      yield;
+      view.show(shownOf(state, dress, firstPiece), firstPiece);
+      for (const part of element.children) {
+        yield;
+        rehearse(element, part);
+      }
+    },
     paint,
     unmount() {
       clearTimeout(timer);
       due = Number.POSITIVE_INFINITY;
       latest = undefined;
-      render(null, element);
+      element.replaceChildren();
     },
   };
 }

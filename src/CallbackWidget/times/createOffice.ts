@@ -1,5 +1,6 @@
 import { millisecondsInHour, millisecondsInMinute } from 'date-fns/constants';
-import { type Availability, availabilitySlots } from '../../CallbackService/availabilitySlots.js';
+import type { Availability } from '../../CallbackService/availabilitySlots.js';
+import { sharedAvailability } from '../../CallbackService/sharedAvailability.js';
 import { toText } from '../../config/index.js';
 import { isKnownZone } from '../../time/index.js';
 
@@ -32,13 +33,18 @@ export function createOffice(configuredZone: () => unknown): Office {
   function stepMs(): number {
     const { slots = [], durationMinutes } = answer ?? {};
     if (durationMinutes) return durationMinutes * millisecondsInMinute;
-    const steps = slots.slice(1).map(({ instant }, index) => instant - (slots[index]?.instant ?? 0));
-    return steps.length ? Math.min(...steps) : 15 * millisecondsInMinute;
+    let step = Number.POSITIVE_INFINITY;
+    let last = Number.NEGATIVE_INFINITY;
+    for (const { instant } of slots) {
+      if (instant - last < step) step = instant - last;
+      last = instant;
+    }
+    return step < Number.POSITIVE_INFINITY ? step : 15 * millisecondsInMinute;
   }
 
   return {
     learn(data) {
-      const read = availabilitySlots(data);
+      const read = sharedAvailability(data);
       if (read.slots.length || !answer) answer = read;
     },
     free: () =>
@@ -47,11 +53,10 @@ export function createOffice(configuredZone: () => unknown): Office {
       if (!answer) return undefined;
       const { slots } = answer;
       const step = stepMs();
-      if (slots.some(({ instant, free }) => free > 0 && instant > now - step && instant <= now + step))
-        return undefined;
+      const near = slots.filter(({ instant }) => instant > now - step && instant <= now + step);
+      if (near.some(({ free }) => free > 0)) return undefined;
       const next = slots.find(({ instant, free }) => free > 0 && instant > now)?.instant;
-      const isListed = slots.some(({ instant }) => instant > now - step && instant <= now + step);
-      return { instant: next, closed: !isListed && (next ?? Number.POSITIVE_INFINITY) - now >= closedFromMs };
+      return { instant: next, closed: !near.length && (next ?? Number.POSITIVE_INFINITY) - now >= closedFromMs };
     },
     zone() {
       const zone = answer?.timezone ?? toText(configuredZone());
