@@ -38,7 +38,7 @@ export const scriptFiles = {
  * Files of which nearly every function is called when the widget is opened. Browsers that know the line compile them while the
  * file arrives, not one by one while the visitor waits.
  */
-const compiledAtOnce = ['plugins/callback.min.js', 'widgets.min.js'];
+const compiledAtOnce = ['plugins/callback.min.js', 'plugins/calendar.min.js', 'widgets.min.js'];
 const compileAll = '//# allFunctionsCalledOnLoad';
 
 /** The entry points of the package's `exports`. */

@@ -2,7 +2,7 @@ import { formatDay, formatDayAndTime, formatTime, formatZone } from '../../time/
 import { differ, isTwiceAt } from '../state.js';
 import { createDayStrip } from './dayStrip.js';
 import { arrange, element, setAttribute, setText } from './element.js';
-import { type CalendarShown, nearName } from './shown.js';
+import { type CalendarShown, dayTextOf, nearName } from './shown.js';
 import { createTimesList } from './timesList.js';
 
 export interface CalendarViewActions {
@@ -102,11 +102,11 @@ export function createCalendarView(root: HTMLElement, { onTime, onClose, onRetry
     showTimes: list.goOn,
     settle: list.settle,
     tell(shown) {
-      const { state, dress, dayText, isEmpty } = shown;
+      const { state, dress, isEmpty } = shown;
       const { announced } = state;
       const { AriaYouHaveChosen, AriaNoTimeSlotsFound } = dress.texts;
       list.tell(shown);
-      const said = announced ? `${AriaYouHaveChosen} ${announced === 'time' ? choiceOf(shown) : dayText}` : '';
+      const said = announced ? `${AriaYouHaveChosen} ${announced === 'time' ? choiceOf(shown) : dayTextOf(shown)}` : '';
       setText(status, announced === 'day' && isEmpty ? `${said}. ${AriaNoTimeSlotsFound}` : said);
     },
   };

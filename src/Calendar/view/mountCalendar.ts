@@ -1,5 +1,5 @@
 import { setLanguage } from '../../styles/setLanguage.js';
-import { type CalendarState, dayOf, nextChange, shownDay } from '../state.js';
+import { type CalendarState, dayOf, nextChange, shownDay, withDay } from '../state.js';
 import { type CalendarViewActions, createCalendarView } from './calendarView.js';
 import { moveFocus, rove } from './moveFocus.js';
 import { rehearse } from './rehearse.js';
@@ -30,8 +30,10 @@ const periods = '.cx-calendar-periods';
  * A day with more times than the first piece is rendered piece by piece: a slow phone would miss frames. Until its turn comes,
  * a button stays as it was on the day before.
  */
-const firstPiece = 32;
+const firstPiece = 24;
 const nextPiece = 64;
+/** So many days are changed to while the page idles. */
+const rehearsedDays = 8;
 
 /** Builds the element of a calendar. It is not in the document: that is for the caller to do. */
 export function mountCalendar(actions: CalendarActions): MountedCalendar {
@@ -178,10 +180,14 @@ export function mountCalendar(actions: CalendarActions): MountedCalendar {
       dressAs(dress);
       view.show(shownOf(state, dress, 0), 0);
       yield;
-      view.show(shownOf(state, dress, firstPiece), firstPiece);
-      for (const part of element.children) {
+      // each other day once: what is to be fast is compiled by then
+      for (const day of [...state.days.slice(0, rehearsedDays), undefined]) {
+        view.show(shownOf(day ? withDay(state, day.start) : state, dress, firstPiece), firstPiece);
         yield;
+      }
+      for (const part of element.children) {
         rehearse(element, part);
+        yield;
       }
     },
     paint,

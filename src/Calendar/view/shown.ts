@@ -20,7 +20,6 @@ export interface CalendarShown {
   day: DayOfSlots | undefined;
   /** The first times of that day: as many as there is to be seen of, and one more if there is one. */
   times: readonly ShownTime[];
-  dayText: string;
   /** Which times are free is known, because the server has said so, or is not asked. */
   isKnown: boolean;
   /** It is known that nothing is free that day. */
@@ -44,7 +43,6 @@ export function shownOf(
     dress,
     day,
     times: timesUpTo(limit, state, day),
-    dayText: day ? formatDay(day.start, dress.display) : '',
     isKnown,
     isEmpty: isKnown && (day?.lastFree ?? 0) <= state.now,
     next: isSameNext ? last.next : nextFree(state),
@@ -58,6 +56,11 @@ export function withMoreTimes(shown: CalendarShown, limit: number): CalendarShow
 
 function timesUpTo(limit: number, state: CalendarState, day: DayOfSlots | undefined): ShownTime[] {
   return day ? timesOf(state, day, limit + 1) : [];
+}
+
+/** The name of the day that is shown. */
+export function dayTextOf({ day, dress }: CalendarShown): string {
+  return day ? formatDay(day.start, dress.display) : '';
 }
 
 /** `Today`, `Tomorrow`; later days have no name of that kind. */

@@ -2,7 +2,7 @@ import { formatTime, timeFormatter } from '../../time/index.js';
 import { type DaySection, usualSections } from '../readCalendarHours.js';
 import type { ShownTime } from '../state.js';
 import { arrange, element, setAttribute, setText } from './element.js';
-import type { CalendarShown } from './shown.js';
+import { type CalendarShown, dayTextOf } from './shown.js';
 
 /** The times of the day that is shown, as lists of buttons. */
 export interface TimesList {
@@ -156,7 +156,9 @@ export function createTimesList(): TimesList {
     settle() {
       for (const { wrapper } of sections.values()) wrapper.classList.add(settled);
     },
-    tell({ dress: { texts }, dayText }) {
+    tell(shown) {
+      const { texts } = shown.dress;
+      const dayText = dayTextOf(shown);
       for (const [key, { list }] of sections) {
         setAttribute(list, 'aria-label', key ? `${texts[key]}, ${dayText}` : dayText);
       }

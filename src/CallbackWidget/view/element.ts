@@ -23,7 +23,7 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(
   ...children: Array<Node | string | false>
 ): HTMLElementTagNameMap[Tag] {
   const made = furnish(document.createElement(tag), attributes, children);
-  if (attributes.message) made.className = `${made.className} i18n`.trim();
+  if (attributes.message) made.classList.add('i18n');
   return made;
 }
 

@@ -87,7 +87,7 @@ export async function measureDayChange(bench: Bench): Promise<Figure[]> {
 async function measureOnce({ browser }: Bench, address: string, slowness: number): Promise<Calendar> {
   const page = await openBenchPage(browser, address, slowness);
   await page.run(`bench.until(() => window.CXBus?.data('App.ready') && CXBus.registry().Callback)`);
-  await page.run('bench.settle()');
+  await page.run('bench.lookAround()');
   await page.run('bench.takeLongTasks()');
   await page.run('bench.openForm()');
   await page.run('bench.settle()');
