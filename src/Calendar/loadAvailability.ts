@@ -1,5 +1,5 @@
 import { type Availability, slotsIn } from '../CallbackService/availabilitySlots.js';
-import { sharedAvailability } from '../CallbackService/sharedAvailability.js';
+import { sharedReading } from '../CallbackService/sharedAvailability.js';
 import { defaults } from '../config/index.js';
 import { nextTask } from './nextTask.js';
 
@@ -37,12 +37,15 @@ export function createAvailabilityLoader(): AvailabilityLoader {
         promise: Promise.resolve(ask()).then(
           async (body) => {
             const isLong = Object.keys(Object(slotsIn(body))).length > longAnswer;
-            // three tasks, of which none is long: to parse the answer, to read it, and to show it
-            if (isLong) await nextTask();
-            const answer = sharedAvailability(body);
-            if (isLong) await nextTask();
-            request.answer = answer;
-            return answer;
+            const reading = sharedReading(body);
+            // tasks of which none is long: to parse the answer, to read it piece by piece, and to show it
+            if (isLong) {
+              await nextTask();
+              while (!reading.step()) await nextTask();
+              await nextTask();
+            }
+            request.answer = reading.finish();
+            return request.answer;
           },
           (failure) => {
             if (kept === request) kept = undefined;

@@ -62,8 +62,11 @@ function digit(text: string, at: number): number {
   return (text.charCodeAt(at) - 48) >>> 0;
 }
 
-/** The slots of a list, or of a map of times to places left, as they come. */
-function readSlots(slots: unknown): AvailabilitySlot[] {
+/** So many slots at a time take a slow phone no longer than a frame or two. */
+const pieceLength = 2500;
+
+/** The slots of a list, or of a map of times to places left, as they come. Yields after each piece. */
+function* readSlots(slots: unknown): Generator<void, AvailabilitySlot[]> {
   const found: AvailabilitySlot[] = [];
   const instantOf = createTimeReader();
   const add = (time: unknown, places: unknown, all?: unknown) => {
@@ -72,11 +75,16 @@ function readSlots(slots: unknown): AvailabilitySlot[] {
     const total = countOf(all);
     if (instant + free >= instant) found.push(total >= 0 ? { instant, free, total } : { instant, free });
   };
-  if (Array.isArray(slots)) {
-    for (const { utcTime, capacity, total } of slots.map(fieldsOf)) add(utcTime, capacity, total);
-  } else {
-    const map = fieldsOf(slots);
-    for (const time of Object.keys(map)) add(time, map[time]);
+  const list: readonly unknown[] | undefined = Array.isArray(slots) ? slots : undefined;
+  const map = fieldsOf(slots);
+  const times = list ?? Object.keys(map);
+  for (let index = 0; index < times.length; index++) {
+    if (index && index % pieceLength === 0) yield;
+    const time = times[index];
+    if (list) {
+      const { utcTime, capacity, total } = fieldsOf(time);
+      add(utcTime, capacity, total);
+    } else add(time, map[time as string]);
   }
   return found;
 }
@@ -113,11 +121,23 @@ function inOrder(slots: AvailabilitySlot[]): AvailabilitySlot[] {
  * servers' `localTime` may lack an offset and is not looked at. Never throws; an unreadable answer has no slots.
  */
 export function availabilitySlots(body: unknown): Availability {
+  return toTheEnd(readAvailability(body));
+}
+
+/** The same in pieces: yields between them. */
+export function* readAvailability(body: unknown): Generator<void, Availability> {
   const details = detailsOf(body);
-  const slots = readSlots(slotsIn(body));
+  const slots = yield* readSlots(slotsIn(body));
   const availability: Availability = { slots: isRising(slots) ? slots : inOrder(slots) };
   const durationMinutes = countOf(details.durationMin);
   if (durationMinutes > 0) availability.durationMinutes = durationMinutes;
   if (typeof details.timezone === 'string' && details.timezone) availability.timezone = details.timezone;
   return availability;
+}
+
+/** What a generator returns, in one go. */
+export function toTheEnd<Result>(steps: Generator<void, Result>): Result {
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
 }
