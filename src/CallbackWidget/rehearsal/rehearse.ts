@@ -1,3 +1,4 @@
+import { showUnseen } from '../../styles/showUnseen.js';
 import type { adoptWidgetStyles } from '../adoptWidgetStyles.js';
 import type { Host } from '../host.js';
 import type { openSession, Session } from '../session.js';
@@ -49,17 +50,9 @@ function* rehearsal(...[host, open, adoptStyles]: Parameters<typeof rehearse>): 
   root.classList.remove('cx-embedded', 'cx-managing');
   yield;
 
-  // in a shadow tree, where the page's scripts do not find it; not in the body, whose children they may count
-  const place = document.createElement('div');
-  place.inert = true;
-  place.style.position = 'fixed';
-  place.style.visibility = 'hidden';
-  const shadow = place.attachShadow({ mode: 'closed' });
-  shadow.adoptedStyleSheets = document.adoptedStyleSheets;
   const pieces = [...root.querySelectorAll<HTMLElement>(parts)];
   for (const piece of pieces) piece.hidden = true;
-  shadow.append(root);
-  document.documentElement.append(place);
+  const takeAway = showUnseen(root);
   try {
     for (const piece of pieces) {
       yield;
@@ -68,7 +61,7 @@ function* rehearsal(...[host, open, adoptStyles]: Parameters<typeof rehearse>): 
       root.getBoundingClientRect();
     }
   } finally {
-    place.remove();
+    takeAway();
   }
 }
 
