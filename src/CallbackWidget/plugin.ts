@@ -42,8 +42,10 @@ export function registerCallback(bus: Bus, registration: CallbackRegistration = 
   let isOpening = false;
   let times: Times | undefined;
   let launcher: Launcher | undefined;
+  let rehearsal: ReturnType<typeof setTimeout> | undefined;
   // before the bus forgets the plugin, so that the window's last events are still delivered
   signal?.addEventListener('abort', () => {
+    clearTimeout(rehearsal);
     session?.dispose();
     launcher?.remove();
   });
@@ -139,7 +141,7 @@ export function registerCallback(bus: Bus, registration: CallbackRegistration = 
     window.requestIdleCallback?.(() => {
       if (!session)
         host.load('rehearsal').then(
-          (rehearsal) => rehearsal.rehearse(host, openSession, adoptWidgetStyles),
+          (module) => module.rehearse(host, openSession, adoptWidgetStyles),
           () => {},
         );
     });
@@ -203,7 +205,7 @@ export function registerCallback(bus: Bus, registration: CallbackRegistration = 
         plugin.ready();
         plugin.republish('ready');
         launcher?.update(!!session);
-        setTimeout(rehearse, defaults.rehearsalDelayMs);
+        rehearsal = setTimeout(rehearse, defaults.rehearsalDelayMs);
       };
       // Scripts in the head may be done before there is a body; commands are held until then.
       const whenBody = () => (document.body ? begin() : document.addEventListener('DOMContentLoaded', begin));

@@ -27,13 +27,21 @@ export interface MountedCalendar {
 const days = '.cx-calendar-days';
 const periods = '.cx-calendar-periods';
 /**
- * A day with more times than the first piece is rendered piece by piece: a slow phone would miss frames. Until its turn comes,
- * a button stays as it was on the day before.
+ * A day with more slots than this is rendered piece by piece: a slow phone would miss frames. Until its turn comes, a button
+ * stays as it was on the day before.
  */
+const fitsAtOnce = 48;
+/** As many as there is room for on a desktop. */
 const firstPiece = 24;
 const nextPiece = 64;
 /** So many days are changed to while the page idles. */
 const rehearsedDays = 8;
+
+/** How many times of the day are shown in the first frame. */
+function firstLimit(state: CalendarState): number {
+  const { length } = shownDay(state)?.slots ?? [];
+  return length > fitsAtOnce ? firstPiece : fitsAtOnce;
+}
 
 /** Builds the element of a calendar. It is not in the document: that is for the caller to do. */
 export function mountCalendar(actions: CalendarActions): MountedCalendar {
@@ -151,7 +159,7 @@ export function mountCalendar(actions: CalendarActions): MountedCalendar {
   function paint(state: CalendarState, dress: CalendarDress): void {
     const last = latest;
     const isOtherDay = !last || shownDay(state)?.start !== last.day?.start;
-    if (isOtherDay || !last.times.length) limit = firstPiece;
+    if (isOtherDay || !last.times.length) limit = firstLimit(state);
     latest = shownOf(state, dress, limit, last);
     const { activeElement } = document;
     const hadFocus = element.contains(activeElement);
@@ -182,7 +190,8 @@ export function mountCalendar(actions: CalendarActions): MountedCalendar {
       yield;
       // each other day once: what is to be fast is compiled by then
       for (const day of [...state.days.slice(0, rehearsedDays), undefined]) {
-        view.show(shownOf(day ? withDay(state, day.start) : state, dress, firstPiece), firstPiece);
+        const next = day ? withDay(state, day.start) : state;
+        view.show(shownOf(next, dress, firstLimit(next)), firstLimit(next));
         yield;
       }
       for (const part of element.children) {
