@@ -53,8 +53,8 @@ export function createPicker(
   const loader = createAvailabilityLoader();
   let state: CalendarState | undefined;
   let mounted: MountedCalendar | undefined;
-  /** Made while the page idled, for the next `generate`. */
-  let prepared: MountedCalendar | undefined;
+  /** Made while the page idled, for the next `generate`; the browser may take it back if that does not come. */
+  let prepared: WeakRef<MountedCalendar> | undefined;
   /** The request whose answer is to be shown; any other one's comes too late. */
   let awaited: AvailabilityRequest | undefined;
 
@@ -184,7 +184,7 @@ export function createPicker(
 
   /** Does what opening the calendar takes a slow phone long for, bit by bit, while the page idles. */
   async function prepare({ settings, availability }: CalendarState): Promise<void> {
-    const isNeedless = () => !availability || prepared || mounted?.element.isConnected || signal?.aborted;
+    const isNeedless = () => !availability || prepared?.deref() || mounted?.element.isConnected || signal?.aborted;
     await idle();
     if (isNeedless()) return;
     adopt();
@@ -193,16 +193,16 @@ export function createPicker(
     const made = mountCalendar(actions);
     const likely = withAnswer(startState(settings, Date.now(), state?.chosen), availability);
     const steps = made.prepare(likely, dress(likely));
-    prepared = made;
+    prepared = new WeakRef(made);
     do await idle();
-    while (prepared === made && !steps.next().done);
+    while (prepared?.deref() === made && !steps.next().done);
   }
 
   return {
     generate(settings, at) {
       mounted?.unmount();
       adopt();
-      mounted = prepared ?? mountCalendar(actions);
+      mounted = prepared?.deref() ?? mountCalendar(actions);
       prepared = undefined;
       awaited = undefined;
       isInForce = false;
