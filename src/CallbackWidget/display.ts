@@ -31,7 +31,7 @@ export function readDisplay({ plugin, config, texts }: Host): Display {
     timeFormat: format === 12 || format === 24 ? format : undefined,
     dayLabels: ownLabels(pack.CallbackDayLabels, timesTexts.CallbackDayLabels),
     monthLabels: ownLabels(pack.CallbackMonthLabels, timesTexts.CallbackMonthLabels),
-    foreign: shows(zone) !== shows(own),
+    foreign: zone !== own && shows(zone) !== shows(own),
   };
 }
 
