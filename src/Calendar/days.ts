@@ -8,14 +8,14 @@ export interface CalendarDay {
 }
 
 /** The days that were asked for last, which are so until the first one is over. */
-let kept: { zone: string; days: CalendarDay[] } | undefined;
+let kept: { zone: string; days: CalendarDay[] } = { zone: '', days: [] };
 
 /** The day that holds `now` and those after it, `count` in all, in `zone`. */
 export function calendarDays(now: number, zone: string, count: number): readonly CalendarDay[] {
-  const [first] = kept?.days ?? [];
-  const isKept = first && now >= first.start && now < first.end && kept?.zone === zone && kept.days.length === count;
+  const [first] = kept.days;
+  const isKept = first && now >= first.start && now < first.end && kept.zone === zone && kept.days.length === count;
   if (!isKept) kept = { zone, days: daysFrom(now, zone, count) };
-  return kept?.days ?? [];
+  return kept.days;
 }
 
 function daysFrom(now: number, zone: string, count: number): CalendarDay[] {

@@ -319,3 +319,24 @@ describe('A grid', () => {
     ]);
   });
 });
+
+describe('the days that were asked for last are kept', () => {
+  const toronto = 'America/Toronto';
+  const start = Date.parse('2026-03-03T05:00:00.000Z');
+  const end = start + 86_400_000;
+
+  test('until the first of them is over', () => {
+    const days = calendarDays(start, toronto, 3);
+    expect(days.map((day) => day.start)).toEqual([start, end, end + 86_400_000]);
+    expect(calendarDays(end - 1, toronto, 3)).toBe(days);
+    expect(calendarDays(start, toronto, 3)).toBe(days);
+    expect(calendarDays(end, toronto, 3)[0]).toEqual({ start: end, end: end + 86_400_000 });
+    expect(calendarDays(start - 1, toronto, 3)[0]?.end).toBe(start);
+  });
+
+  test('for that zone and that many of them only', () => {
+    expect(calendarDays(start, toronto, 3)).toHaveLength(3);
+    expect(calendarDays(start, toronto, 5)).toHaveLength(5);
+    expect(calendarDays(start, 'Europe/Berlin', 5)[0]?.start).toBe(Date.parse('2026-03-02T23:00:00.000Z'));
+  });
+});

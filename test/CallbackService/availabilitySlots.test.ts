@@ -14,6 +14,24 @@ describe('availabilitySlots', () => {
     });
   });
 
+  it('leaves out what only looks like a time', () => {
+    const junk = [
+      '2026-03-03T15:3x:00.000Z',
+      '2026-03-03T15:6:00.000Z',
+      '2026-03-03T15:60:00.000Z',
+      '2026-03-03T24:30:00.000Z',
+      '2026-03-03T15:30:0x.000Z',
+      '2026-13-03T15:30:00.000Z',
+    ];
+    expect(availabilitySlots(Object.fromEntries(junk.map((time) => [time, 1])))).toEqual({ slots: [] });
+    const minutes = { '2026-03-03T15:09:00.000Z': 1, '2026-03-03T15:59:00.000Z': 1, '2026-03-03T23:50:00.000Z': 1 };
+    expect(availabilitySlots(minutes).slots.map(({ instant }) => instant)).toEqual([
+      at('15:09'),
+      at('15:59'),
+      at('23:50'),
+    ]);
+  });
+
   const details = {
     durationMin: 15,
     timezone: 'America/Toronto',

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import {
   formatDay,
   formatDayAndTime,
@@ -9,6 +9,7 @@ import {
   instantsOf,
   isKnownZone,
   startOfZonedDay,
+  visitorZone,
   wallClock,
   zonedDayKey,
   zonedTimeKey,
@@ -123,4 +124,28 @@ describe('times as text', () => {
     expect(formatZone(instant, 'America/Toronto', 'en')).toBe('Eastern Standard Time');
     expect(formatZone(instant, 'Europe/Berlin', 'de')).toBe('Mitteleuropäische Normalzeit');
   });
+});
+
+describe('the visitor’s zone', () => {
+  test('is asked for once, and anew when the clocks show that it is another one', () => {
+    const asked = vi.spyOn(Intl.DateTimeFormat.prototype, 'resolvedOptions');
+    const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    expect([visitorZone(), visitorZone()]).toEqual([here, here]);
+    const before = asked.mock.calls.length;
+    visitorZone();
+    expect(asked).toHaveBeenCalledTimes(before);
+    const offset = vi.spyOn(Date.prototype, 'getTimezoneOffset').mockReturnValue(-345);
+    expect(visitorZone()).toBe(here);
+    expect(asked).toHaveBeenCalledTimes(before + 1);
+    offset.mockRestore();
+    asked.mockRestore();
+  });
+});
+
+test('a zone that is not known is not known the second time either', () => {
+  expect([isKnownZone('Mars/Base'), isKnownZone('Mars/Base'), isKnownZone('Europe/Paris')]).toEqual([
+    false,
+    false,
+    true,
+  ]);
 });
