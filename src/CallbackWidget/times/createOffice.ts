@@ -1,5 +1,6 @@
 import { millisecondsInHour, millisecondsInMinute } from 'date-fns/constants';
 import type { Availability } from '../../CallbackService/availabilitySlots.js';
+import { leastDistance } from '../../CallbackService/leastDistance.js';
 import { sharedAvailability } from '../../CallbackService/sharedAvailability.js';
 import { toText } from '../../config/index.js';
 import { isKnownZone } from '../../time/index.js';
@@ -31,14 +32,8 @@ export function createOffice(configuredZone: () => unknown): Office {
   let answer: Availability | undefined;
 
   function stepMs(): number {
-    const { slots = [], durationMinutes } = answer ?? {};
-    if (durationMinutes) return durationMinutes * millisecondsInMinute;
-    let step = Number.POSITIVE_INFINITY;
-    let last = Number.NEGATIVE_INFINITY;
-    for (const { instant } of slots) {
-      if (instant - last < step) step = instant - last;
-      last = instant;
-    }
+    if (answer?.durationMinutes) return answer.durationMinutes * millisecondsInMinute;
+    const step = answer ? leastDistance(answer) : Number.POSITIVE_INFINITY;
     return step < Number.POSITIVE_INFINITY ? step : 15 * millisecondsInMinute;
   }
 
