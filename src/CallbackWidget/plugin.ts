@@ -138,7 +138,7 @@ export function registerCallback(bus: Bus, registration: CallbackRegistration = 
 
   /** Has the widget opened for nobody once the page has nothing else to do. */
   function rehearse(): void {
-    window.requestIdleCallback?.(() => {
+    requestIdleCallback(() => {
       if (!session)
         host.load('rehearsal').then(
           (module) => module.rehearse(host, openSession, adoptWidgetStyles),
@@ -205,7 +205,8 @@ export function registerCallback(bus: Bus, registration: CallbackRegistration = 
         plugin.ready();
         plugin.republish('ready');
         launcher?.update(!!session);
-        rehearsal = setTimeout(rehearse, defaults.rehearsalDelayMs);
+        // Safari has no such call
+        rehearsal = (window as Partial<Window>).requestIdleCallback && setTimeout(rehearse, defaults.rehearsalDelayMs);
       };
       // Scripts in the head may be done before there is a body; commands are held until then.
       const whenBody = () => (document.body ? begin() : document.addEventListener('DOMContentLoaded', begin));

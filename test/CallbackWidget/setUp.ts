@@ -45,7 +45,8 @@ export function settle(ms = settling): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
-const opened: Page[] = [];
+/** Takes the widgets of a test away again, with whatever they still wait for. */
+let leaving = new AbortController();
 
 /**
  * A page with the bus, the real App and widget, and a service and a calendar that do as the test says.
@@ -91,7 +92,7 @@ export async function setUp(config: WidgetsConfiguration = {}, missing: readonly
   });
   statsPlugin.ready();
 
-  registerCallback(bus, { config });
+  registerCallback(bus, { config, signal: leaving.signal });
   const names: string[] = [];
   const events: Page['events'] = [];
   for (const name of 'opened started submitted completed cancelled closed minimized unminimized'.split(' ')) {
@@ -138,12 +139,12 @@ export async function setUp(config: WidgetsConfiguration = {}, missing: readonly
       await settle();
     },
   };
-  opened.push(page);
   return page;
 }
 
 afterEach(async () => {
-  for (const { bus } of opened.splice(0)) await bus.command('App.closeAll');
+  leaving.abort();
+  leaving = new AbortController();
   await settle(5);
   document.body.replaceChildren();
   document.documentElement.removeAttribute('class');
