@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type Layout, layouts, scriptTags, untilStarted } from './harness.js';
+import { createGate } from './holdAnswers.js';
 import { shareBrowser, shareSimulator } from './shareBrowser.js';
 
 /** The script tags as sites have them, in pages as sites have them. */
@@ -115,13 +116,10 @@ _genesys.widgets.extensions = {Own: function () { calls.push('extension'); CXBus
   });
 
   test('the scripts may stand in the head, long before there is a body', async () => {
-    let release = () => {};
-    const held = new Promise<void>((resolve) => {
-      release = resolve;
-    });
+    const gate = createGate();
     const { page } = await visit('', '/early.html', async (page) => {
       await page.route('**/slow.js', async (route) => {
-        await held;
+        await gate.opened;
         await route.fulfill({ contentType: 'text/javascript', body: 'window.slow = true;' });
       });
       const head = `<script>window._genesys = ${configuration()}; _genesys.widgets.callback.launcher = true;
@@ -136,7 +134,7 @@ _genesys.widgets.onReady = function () { window.hadBody = !!document.body; };</s
     await page.waitForFunction(() => 'hadBody' in window, null, { polling: 20 });
     // the start is over before there is a body
     expect(await page.evaluate(() => (window as unknown as { hadBody: boolean }).hadBody)).toBe(false);
-    release();
+    gate.open();
     await navigation;
     await page.locator('.cx-callback-launcher').waitFor();
     expect(await page.locator('body > #own').count()).toBe(1);
@@ -144,13 +142,10 @@ _genesys.widgets.onReady = function () { window.hadBody = !!document.body; };</s
   });
 
   test('a widget that is opened before there is a body appears when there is one', async () => {
-    let release = () => {};
-    const held = new Promise<void>((resolve) => {
-      release = resolve;
-    });
+    const gate = createGate();
     const { page } = await visit('', '/empty.html', (page) =>
       page.route('**/slow.js', async (route) => {
-        await held;
+        await gate.opened;
         await route.fulfill({ contentType: 'text/javascript', body: '' });
       }),
     );
@@ -162,7 +157,7 @@ ${scriptTags(layout)}<script src="/slow.js"></script></head><body><p>Late</p></b
     );
     const navigation = page.goto(`${stand.web.url}/eager.html`);
     await page.waitForFunction(() => 'begun' in window, null, { polling: 20 });
-    release();
+    gate.open();
     await navigation;
     await page.locator('body > .cx-callback form.cx-content').waitFor();
     await page.waitForFunction(() => 'settled' in window);

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterEach, describe, expect, test } from 'vitest';
 import { fixtureTime, layouts, untilStarted } from './harness.js';
+import { holdAnswers, posts } from './holdAnswers.js';
 import { shareBrowser, shareSimulator } from './shareBrowser.js';
 
 /** Commands, events and what they carry, in a real page. */
@@ -151,7 +152,7 @@ describe.each(layouts)('in the %s layout', (layout) => {
 
     test('closed while the booking is on its way: its outcome is still told, and it counts as no cancellation', async () => {
       const page = await visit();
-      simulator.simulator.faults.add({ fault: 'latency=400', operation: 'schedule', count: 1 });
+      const release = await holdAnswers(page, posts);
       await command(page, 'Callback.open');
       await typePhone(page);
       await confirm(page);
@@ -160,6 +161,7 @@ describe.each(layouts)('in the %s layout', (layout) => {
         (window as unknown as { recorded: Recorded[] }).recorded.some(({ name }) => name === 'submitted'),
       );
       await command(page, 'App.closeAll');
+      release();
       await page.waitForFunction(() =>
         (window as unknown as { recorded: Recorded[] }).recorded.some(({ name }) => name === 'completed'),
       );

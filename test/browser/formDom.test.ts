@@ -1,6 +1,7 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterEach, describe, expect, test } from 'vitest';
 import { layouts, untilStarted } from './harness.js';
+import { holdAnswers, posts } from './holdAnswers.js';
 import { shareBrowser, shareSimulator } from './shareBrowser.js';
 
 /** The manual's section on the document: the page's scripts own it too. */
@@ -244,11 +245,13 @@ describe.each(layouts)('in the %s layout', (layout) => {
     const page = await visit();
     await open(page);
     await fillPhone(page);
-    simulator.simulator.faults.add({ fault: 'latency=300', operation: 'schedule', count: 1 });
+    const release = await holdAnswers(page, posts);
     await page.evaluate(() => {
       document.querySelector<HTMLElement>('.cx-callback-confirm')?.click();
       window.CXBus.subscribe('Callback.submitted', () => document.querySelector('.cx-callback .cx-body')?.remove());
     });
+    await page.locator('.cx-callback .cx-body').waitFor({ state: 'detached' });
+    release();
     await confirmed(page);
     expect(sent().length).toBe(1);
     await closes(page);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { layouts, untilStarted } from './harness.js';
+import { createGate } from './holdAnswers.js';
 import { shareBrowser, shareSimulator } from './shareBrowser.js';
 
 /** jQuery on demand: the page's own where there is one, ours from a file of its own, and none where nobody asks. */
@@ -154,15 +155,12 @@ describe.each(layouts)('in the %s layout', (layout) => {
   });
 
   test('a form with validate functions opens without waiting for jQuery, which the submission waits for', async () => {
-    let release = () => {};
-    const held = new Promise<void>((resolve) => {
-      release = resolve;
-    });
+    const gate = createGate();
     const { page, problems, log } = await visit({
       callback: validate,
       prepare: (page) =>
         page.route('**/jquery.mod.js', async (route) => {
-          await held;
+          await gate.opened;
           await route.continue();
         }),
     });
@@ -172,22 +170,19 @@ describe.each(layouts)('in the %s layout', (layout) => {
     await page.locator('.cx-callback-confirm').click();
     await page.locator('.cx-callback.cx-busy').waitFor();
     expect(await log()).toEqual([]);
-    release();
+    gate.open();
     await page.locator('.cx-confirmation').waitFor();
     expect((await log()).length).toBe(1);
     expect(problems).toEqual([]);
   });
 
   test('while jQuery is on its way to an extension, plugins of the page command each other', async () => {
-    let release = () => {};
-    const held = new Promise<void>((resolve) => {
-      release = resolve;
-    });
+    const gate = createGate();
     const { page, log } = await visit({
       widgets: extension,
       prepare: (page) =>
         page.route('**/jquery.mod.js', async (route) => {
-          await held;
+          await gate.opened;
           await route.continue();
         }),
     });
@@ -201,7 +196,7 @@ describe.each(layouts)('in the %s layout', (layout) => {
     });
     expect(answer).toBe('hello');
     expect(await log()).toEqual([]);
-    release();
+    gate.open();
     await untilStarted(page);
     expect((await log()).length).toBe(1);
   });

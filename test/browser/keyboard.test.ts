@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { holdAnswers, posts } from './holdAnswers.js';
 import { packs } from './packs.js';
 import { fill, freeTime, open, pickTime, type Setting, visitPage } from './screens.js';
 import { shareBrowser } from './shareBrowser.js';
@@ -243,20 +244,23 @@ describe('focus', () => {
   test('goes along when the answer moves the shown day, and stays where the visitor has gone', async () => {
     // today is over at that office
     const hours = 'Mon-Fri 02:00-08:00';
-    const visitor = await visit({ simulator: { services: { sales: { hours } } } });
-    const { page, press } = visitor;
-    visitor.simulator.faults.add({ fault: 'latency=1500', operation: 'availability' });
+    const { page, press } = await visit({ simulator: { services: { sales: { hours } } } });
+    const holdTimes = () => holdAnswers(page, (request) => request.url().includes('/availability'));
+    let release = await holdTimes();
     await open(page);
     await pickTime(page);
     await page.locator('.cx-calendar-day-container:focus').waitFor();
     expect(await focused(page)).toMatch(/^Today/);
+    release();
     await page.locator('.cx-time').first().waitFor();
     expect(await focused(page)).toMatch(/^Tomorrow/);
     await press('Escape');
     await page.evaluate(() => window.CXBus.command('Calendar.refresh'));
+    release = await holdTimes();
     await press('Enter');
     await page.locator('.cx-calendar-skeleton').waitFor();
     await press('End');
+    release();
     await page.locator('.cx-time').first().waitFor();
     expect(await focused(page)).toMatch(/^Sat/);
   });
@@ -301,14 +305,15 @@ describe('what is said', () => {
   });
 
   test('the wait for the answer, and the outcome', async () => {
-    const { page, press, simulator } = await visit();
-    simulator.faults.add({ fault: 'latency=400', operation: 'schedule' });
+    const { page, press } = await visit();
+    const release = await holdAnswers(page, posts);
     await fill(page);
     await page.locator('#cx_form_callback_firstname').focus();
     await press('Enter');
     const status = page.locator('.cx-callback-status[role=status]');
     await page.locator('form[aria-busy=true]').waitFor();
     expect(await status.textContent()).toMatch(/^Booking your call/);
+    release();
     await page.locator('#cx-callback-result').waitFor();
     expect(await status.textContent()).toBe('Your call is booked');
   });

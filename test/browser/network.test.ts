@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { fillIn, openWidget, versions, visitSite } from './bookingSite.js';
+import { holdAnswers, posts } from './holdAnswers.js';
 import { shareBrowser } from './shareBrowser.js';
 
 const stand = shareBrowser();
 
-const posts = (operations: unknown[]) => operations.filter((operation) => operation === 'schedule').length;
+const bookingsOf = (operations: unknown[]) => operations.filter((operation) => operation === 'schedule').length;
 
 describe.each(versions)('on %s', (version) => {
   test('offline nothing is sent and the form is kept; when the line is back booking is offered', async () => {
@@ -15,7 +16,7 @@ describe.each(versions)('on %s', (version) => {
     await page.locator('.cx-callback-offline').waitFor();
     await page.locator('.cx-callback-confirm').click();
     await page.locator('.cx-fail-message').getByText('You are offline').waitFor();
-    expect(posts(operations())).toBe(0);
+    expect(bookingsOf(operations())).toBe(0);
     await context.setOffline(false);
     await page.locator('.cx-fail-message').getByText('You are online again').waitFor();
     expect(await page.locator('.cx-callback-offline').isVisible()).toBe(false);
@@ -26,12 +27,13 @@ describe.each(versions)('on %s', (version) => {
   });
 
   test('a slow answer shows progress, which goes with the answer', async () => {
-    const { page, simulator, records } = await visitSite(stand, version);
+    const { page, records } = await visitSite(stand, version);
     await openWidget(page);
     await fillIn(page);
-    simulator.faults.add({ fault: 'latency=1500', operation: 'schedule' });
+    const release = await holdAnswers(page, posts);
     await page.locator('.cx-callback-confirm').click();
     await page.locator('.cx-callback-progress').getByText('Booking your call…').waitFor();
+    release();
     await page.locator('#cx-callback-result').waitFor();
     expect(await page.locator('.cx-callback-progress').isVisible()).toBe(false);
     expect(records()).toHaveLength(1);
@@ -45,19 +47,19 @@ describe.each(versions)('on %s', (version) => {
     await page.locator('.cx-callback-confirm').click();
     const message = page.locator('.cx-fail-message');
     await message.waitFor();
-    expect(posts(operations())).toBe(1);
+    expect(bookingsOf(operations())).toBe(1);
     expect(records()).toHaveLength(1);
     if (version === 'v1') {
       expect(await message.innerText()).toMatch(/never booked twice\.$/);
       await page.locator('.cx-callback-again').click();
       await page.locator('#cx-callback-result').waitFor();
-      expect(posts(operations())).toBe(1);
+      expect(bookingsOf(operations())).toBe(1);
       expect(records()).toHaveLength(1);
     } else {
       expect(await message.innerText()).toMatch(/we may call you twice\.$/);
       await page.locator('.cx-failed-retry').click();
       expect(await page.locator('#cx_form_callback_firstname').inputValue()).toBe('Ada');
-      expect(posts(operations())).toBe(1);
+      expect(bookingsOf(operations())).toBe(1);
     }
   });
 
@@ -73,7 +75,7 @@ describe.each(versions)('on %s', (version) => {
     await page.locator('.cx-callback-again').click();
     await page.locator('#cx-callback-result').waitFor();
     // v3 cannot be asked: there the visitor has decided
-    expect(posts(operations())).toBe(version === 'v1' ? 1 : 2);
+    expect(bookingsOf(operations())).toBe(version === 'v1' ? 1 : 2);
     expect(records()).toHaveLength(version === 'v1' ? 1 : 2);
   });
 });
