@@ -10,8 +10,11 @@ import { fillFields, readDesiredTime } from '../../src/CallbackWidget/site/prefi
 import { createTexts } from '../../src/CallbackWidget/texts.js';
 import { builtInForm } from '../../src/CallbackWidget/view/builtInForm.js';
 import { readEwt, waitSeconds, waitView } from '../../src/CallbackWidget/wait/ewt.js';
+import { inherited, keepPrototypes, pollutingTexts } from '../keepPrototypes.js';
 import { always } from '../properties.js';
 import { settle, setUp } from './setUp.js';
+
+keepPrototypes();
 
 const texts = createTexts({});
 const anyKey = fc.constantFrom(
@@ -37,6 +40,7 @@ const anything = fc.oneof(
     {},
     () => false,
   ),
+  fc.constantFrom(...pollutingTexts).map((text): unknown => JSON.parse(text)),
 );
 const input = fc.dictionary(anyKey, anything, { maxKeys: 8 });
 
@@ -81,7 +85,7 @@ describe('junk in the configuration', () => {
       expect(form.fields).toHaveLength(inputs.length);
       expect(rendered.className).toBe('cx-form-inputs');
       readForm(rendered);
-      expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+      expect(inherited()).toBeUndefined();
     }),
   );
 

@@ -3,7 +3,7 @@
 const code = 'alert(1)';
 
 /** Those that are known to have worked somewhere. */
-export const classics: readonly string[] = [
+const classics: readonly string[] = [
   `<script>${code}</script>`,
   `<script src="data:text/javascript,${code}"></script>`,
   `<SCRIPT>${code}</SCRIPT>`,

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { english, type Pack } from '../../scripts/writeLanguagePacks.js';
 import { type Layout, layouts, startSimulator, untilStarted } from './harness.js';
-import { classics, payloads } from './payloads.js';
+import { payloads } from './payloads.js';
 import { shareBrowser } from './shareBrowser.js';
 
 /** What a site's policies forbid, what attackers write, and what must not be found lying about. */
@@ -178,10 +178,10 @@ async function walk({ texts, namespaces }: { texts: readonly string[]; namespace
     for (let tries = 0; tries < 400 && !document.querySelector(selector); tries++) await pause(5);
     return document.querySelector<HTMLElement>(selector);
   };
-  /** Which elements there are, with the names of their attributes; texts and values do not count. */
+  /** Which elements there are, with the names of their attributes; texts and values do not count, nor does the rehearsal. */
   const shape = () =>
     [...document.querySelectorAll('*')]
-      .filter((element) => !element.closest('head'))
+      .filter((element) => !element.closest('head, html > [inert]'))
       .map((element) => `${element.tagName}[${element.getAttributeNames().sort().join(' ')}]`)
       .join('\n');
   const replaced = (texts: unknown, text: string): unknown => {
@@ -269,7 +269,7 @@ test('two hundred payloads in texts of servers, visitors, addresses and language
     await page.goto(address);
     await untilStarted(page);
     await page.evaluate(() => window.CXBus.command('Callback.LOAD'));
-    const wrong = await page.evaluate(walk, { texts: version === 'v1' ? payloads : classics, namespaces: english });
+    const wrong = await page.evaluate(walk, { texts: payloads, namespaces: english });
     const ran = await page.evaluate(() => (window as unknown as { ran: unknown[] }).ran);
     return [version, wrong, ran, problems];
   });
