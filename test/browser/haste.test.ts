@@ -160,17 +160,19 @@ describe.each(versions)('on %s', (version) => {
         simulator: { services: { sales: { placesPerBucket: 1 } } },
       });
       for (const tab of [page, second]) {
+        await tab.bringToFront();
         await openWidget(tab);
         await fillIn(tab, tab === page ? '+1 416 555 0123' : '+1 416 555 0177');
         await tab.locator('#cx_form_schedule_options').selectOption({ index: 1 });
         await takeTime(tab, at);
       }
-      await Promise.all([page, second].map((tab) => tab.locator('.cx-callback-confirm').click()));
+      await Promise.all([page, second].map((tab) => tab.locator('.cx-callback-confirm').dispatchEvent('click')));
       const [one, other] = [page, second].map((tab) => tab.locator('#cx-callback-result, .cx-proposal').first());
       await Promise.all([one?.waitFor(), other?.waitFor()]);
       expect(outstanding(records())).toEqual([at]);
       const [loser] = (await page.locator('.cx-proposal').count()) ? [page] : [second];
       expect(await loser?.locator('#cx-callback-result').count()).toBe(0);
+      await loser?.bringToFront();
       await loser?.locator('.cx-proposal').first().click();
       await loser?.locator('#cx-callback-result').waitFor();
       expect(outstanding(records())).toHaveLength(2);
@@ -179,8 +181,10 @@ describe.each(versions)('on %s', (version) => {
 
     test('a call that is booked in one and moved in the other is one call, and both say when', async () => {
       const { page, second, records, problems } = await visitTwice();
+      await page.bringToFront();
       await bookFor(page, at);
       await page.locator('.cx-booking-actions').waitFor();
+      await second.bringToFront();
       await openWidget(second);
       await second.locator('.cx-booking-change').click();
       await takeTime(second, later);
@@ -189,6 +193,7 @@ describe.each(versions)('on %s', (version) => {
       expect(outstanding(records())).toEqual([later]);
       await page.locator('.cx-callback-result-time').getByText('11:45').waitFor();
       // and on from there in the first
+      await page.bringToFront();
       await page.locator('.cx-booking-change').click();
       await takeTime(page, latest);
       await page.locator('.cx-booking-yes').click();
