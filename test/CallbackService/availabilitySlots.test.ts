@@ -17,6 +17,7 @@ describe('availabilitySlots', () => {
   it('leaves out what only looks like a time', () => {
     const junk = [
       '2026-03-03T15:3x:00.000Z',
+      '2026-03-03T15:3::00.000Z',
       '2026-03-03T15:6:00.000Z',
       '2026-03-03T15:60:00.000Z',
       '2026-03-03T24:30:00.000Z',
