@@ -288,6 +288,9 @@ describe('script elements', () => {
     const fresh = (await import('../../src/bus/index.js')).createBus();
     fresh.loadFile('a.js');
     fresh.loadFile('b.js');
+    // what else takes the address of a script, such as a worker, asks for this
+    const trusted = await fresh.loadModule<(address: string) => string>('trusted');
+    expect(trusted('worker.js')).toBe('worker.js?trusted');
     vi.unstubAllGlobals();
     expect(addresses()).toEqual(['a.js?trusted', 'b.js?trusted']);
     expect(createPolicy).toHaveBeenCalledExactlyOnceWith('cx-callback-files', expect.anything());
@@ -333,5 +336,16 @@ describe('script elements', () => {
     });
     expect(await rejectionOf(bus.loadPlugin('Shop'))).toBe('Could not load plugin file: /p/shop.min.js');
     expect(await rejectionOf(bus.command('Shop.open'))).toBe(NOT_LOADED);
+  });
+
+  it('that the page forbids are imported instead, but not without the integrity they should have', async () => {
+    vi.spyOn(document.head, 'appendChild').mockImplementation(() => {
+      throw new TypeError('This document requires TrustedScriptURL assignment.');
+    });
+    const file = (name: string) => `data:text/javascript,globalThis.${name}=1`;
+    bus.configure({ integrity: { [file('checkedFile')]: 'sha384-A' } });
+    expect(await rejectionOf(bus.loadFile(file('checkedFile')))).toBe(`Could not load file: ${file('checkedFile')}`);
+    expect(await bus.loadFile(file('anyFile'))).toMatchObject({ type: 'load' });
+    expect(['anyFile', 'checkedFile'].filter((name) => name in globalThis)).toEqual(['anyFile']);
   });
 });
