@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Figure, isMet, median, ofPairs } from './figures.js';
-import { changeText, compareRuns, markdownTable } from './report.js';
+import { changeText, compareRuns, markdownTable, missedText } from './report.js';
 
 const opening: Figure = {
   name: 'opening',
@@ -50,6 +50,15 @@ describe('the figures of a benchmark', () => {
       '| long tasks | 2 | none | **no** |',
       '| no promise | 41.2 ms (1.3 × plain DOM) |  |  |',
     ]);
+  });
+
+  test('that are missed say so, and that plain DOM alone takes longer where the machine is that slow', () => {
+    expect(missedText({ ...opening, value: 60, ratio: 1.5 })).toBe('opening: 60 ms (1.5 × plain DOM), not ≤ 50 ms');
+    expect(missedText({ ...opening, value: 152, ratio: 1.1 })).toBe(
+      'opening: 152 ms (1.1 × plain DOM), not ≤ 50 ms; plain DOM alone takes 138 ms here and now',
+    );
+    const { ratio: _, ...without } = opening;
+    expect(missedText({ ...without, value: 60 })).toBe('opening: 60 ms, not ≤ 50 ms');
   });
 });
 

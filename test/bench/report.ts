@@ -29,6 +29,15 @@ export function goalText({ unit, goal }: Figure): string {
   return `≤ ${plain(goal.most)} ${unit}`;
 }
 
+/** What there is to say of a figure that is not as promised; also that the reference alone takes longer, where it does. */
+export function missedText(figure: Figure): string {
+  const { name, value, unit, ratio, reference, goal } = figure;
+  const text = `${name}: ${figureText(figure)}, not ${goalText(figure)}`;
+  const alone = ratio ? value / ratio : 0;
+  if (!reference || goal?.of !== 'value' || alone <= goal.most) return text;
+  return `${text}; ${reference} alone takes ${plain(alone)} ${unit} here and now`;
+}
+
 /** A table for the README. */
 export function markdownTable(figures: readonly Figure[]): string {
   const verdicts = new Map<boolean | undefined, string>([
