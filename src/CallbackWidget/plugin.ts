@@ -139,7 +139,7 @@ export function registerCallback(bus: Bus, registration: CallbackRegistration = 
   /** Has the widget opened for nobody once the page has nothing else to do. */
   function rehearse(): void {
     requestIdleCallback(() => {
-      if (!session)
+      if (!session && !signal?.aborted)
         host.load('rehearsal').then(
           (module) => module.rehearse(host, openSession, adoptWidgetStyles),
           () => {},

@@ -129,6 +129,14 @@ test('a visitor who has the widget open already keeps its file from being loaded
   expect(loadModule).not.toHaveBeenCalledWith('rehearsal');
 });
 
+test('once the widget is removed, its file is not loaded any more', async () => {
+  const page = await startPage();
+  const loadModule = vi.spyOn(page.bus, 'loadModule');
+  page.remove();
+  await beIdleToTheEnd();
+  expect(loadModule).not.toHaveBeenCalled();
+});
+
 test('without its file the widget opens all the same', async () => {
   const page = await setUp();
   await settle(defaults.rehearsalDelayMs);

@@ -30,6 +30,8 @@ export interface Page {
   stats: { asked: number; seconds: number };
   open(options?: object): Promise<void>;
   close(): Promise<unknown>;
+  /** Takes the widget away, as an application does. */
+  remove(): void;
   /** The window; throws if there is none. */
   root(): HTMLElement;
   find<Part extends HTMLElement = HTMLElement>(selector: string): Part;
@@ -123,6 +125,7 @@ export async function setUp(config: WidgetsConfiguration = {}, missing: readonly
       await settle(5);
     },
     close: () => bus.command('Callback.close').then(undefined, (reason: unknown) => reason),
+    remove: () => leaving.abort(),
     find(selector) {
       const found = root().querySelector(selector);
       if (!found) throw new Error(`There is no ${selector}.`);
