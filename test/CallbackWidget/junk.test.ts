@@ -10,7 +10,7 @@ import { fillFields, readDesiredTime } from '../../src/CallbackWidget/site/prefi
 import { createTexts } from '../../src/CallbackWidget/texts.js';
 import { builtInForm } from '../../src/CallbackWidget/view/builtInForm.js';
 import { readEwt, waitSeconds, waitView } from '../../src/CallbackWidget/wait/ewt.js';
-import { inherited, keepPrototypes, pollutingTexts } from '../keepPrototypes.js';
+import { inherited, keepPrototypes, polluting } from '../keepPrototypes.js';
 import { always } from '../properties.js';
 import { settle, setUp } from './setUp.js';
 
@@ -40,7 +40,7 @@ const anything = fc.oneof(
     {},
     () => false,
   ),
-  fc.constantFrom(...pollutingTexts).map((text): unknown => JSON.parse(text)),
+  polluting,
 );
 const input = fc.dictionary(anyKey, anything, { maxKeys: 8 });
 

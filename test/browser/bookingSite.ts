@@ -48,6 +48,9 @@ export async function visitSite(stand: Stand, version: Version, options: SiteOpt
   };
 }
 
+/** How many of the operations that a server was asked for were bookings. */
+export const bookingsOf = (operations: unknown[]) => operations.filter((operation) => operation === 'schedule').length;
+
 export async function openWidget(page: Page, options: object = {}): Promise<void> {
   await page.evaluate((data) => window.CXBus.command('Callback.open', data as never), options);
 }

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { bookFor, connection, fillIn, openWidget, takeTime, versions, visitSite } from './bookingSite.js';
+import { bookFor, bookingsOf, connection, fillIn, openWidget, takeTime, versions, visitSite } from './bookingSite.js';
 import { startSimulator, untilStarted } from './harness.js';
 import { holdAnswers, posts } from './holdAnswers.js';
 import { shareBrowser } from './shareBrowser.js';
@@ -12,7 +12,6 @@ const at = '2026-03-03T16:15:00.000Z';
 const later = '2026-03-03T16:45:00.000Z';
 const latest = '2026-03-03T17:15:00.000Z';
 
-const bookingsOf = (operations: unknown[]) => operations.filter((operation) => operation === 'schedule').length;
 const outstanding = (records: Array<{ state: string; desiredTime: string }>) =>
   records.filter(({ state }) => state !== 'COMPLETED').map(({ desiredTime }) => desiredTime);
 const kept = (page: Page) =>

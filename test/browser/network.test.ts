@@ -1,11 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { fillIn, openWidget, versions, visitSite } from './bookingSite.js';
+import { bookingsOf, fillIn, openWidget, versions, visitSite } from './bookingSite.js';
 import { holdAnswers, posts } from './holdAnswers.js';
 import { shareBrowser } from './shareBrowser.js';
 
 const stand = shareBrowser();
-
-const bookingsOf = (operations: unknown[]) => operations.filter((operation) => operation === 'schedule').length;
 
 describe.each(versions)('on %s', (version) => {
   test('offline nothing is sent and the form is kept; when the line is back booking is offered', async () => {

@@ -14,7 +14,7 @@ import {
   type WidgetsConfiguration,
 } from '../../src/config/index.js';
 import { addressOf } from '../../src/http/addressOf.js';
-import { inherited, keepPrototypes, pollutingTexts } from '../keepPrototypes.js';
+import { inherited, keepPrototypes, polluting } from '../keepPrototypes.js';
 import { always } from '../properties.js';
 
 keepPrototypes();
@@ -40,7 +40,7 @@ const junk = fc.oneof(
     {},
   ),
   fc.constantFrom<unknown>(Number.NaN, Infinity, -0, Symbol('x'), () => ({}), new Date(Number.NaN), 10n),
-  fc.constantFrom(...pollutingTexts).map((text): unknown => JSON.parse(text)),
+  polluting,
 );
 const keysOf = (text: string) => fc.constantFrom(...text.split(' '), '__proto__', 'constructor', 'toString');
 /** Objects with the keys that somebody reads, and with those that lead to a prototype, as own keys. */
