@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
-import { serveLanguagePacks } from './scripts/serveLanguagePacks.js';
-import { serveMockServiceWorker } from './scripts/serveMockServiceWorker.js';
+import { serveLanguagePacks } from './scripts/vite/serveLanguagePacks.js';
+import { serveMockServiceWorker } from './scripts/vite/serveMockServiceWorker.js';
 
 /** `npm start` serves the demo; `vitest` reads its projects from here. The files in `dist/` come from `scripts/build.ts`. */
 export default defineConfig({

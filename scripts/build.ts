@@ -88,7 +88,7 @@ function buildStyles(): Promise<unknown> {
       emptyOutDir: false,
       cssTarget,
       rolldownOptions: {
-        input: join(root, 'src/styles/all.css'),
+        input: join(root, 'src/ui/all.css'),
         output: { assetFileNames: 'widgets.min.css' },
       },
     },

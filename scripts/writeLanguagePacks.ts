@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { locale as commonTexts } from '../src/App/common/locale.js';
 import { calendarTexts } from '../src/Calendar/locale.js';
 import { bookingTexts, callbackTexts, timesTexts, waitTexts } from '../src/CallbackWidget/locale.js';
-import { packLanguages } from '../src/languages/loadPack.js';
+import { packLanguages } from '../src/i18n/loadPack.js';
 
 /** What a pack holds: texts by key, by namespace. */
 export type Pack = Record<string, object>;
@@ -21,7 +21,7 @@ export const english: Pack = {
   common: commonTexts,
 };
 
-const sources = join(import.meta.dirname, '../src/languages');
+const sources = join(import.meta.dirname, '../src/i18n/packs');
 
 /** Packs that serve more codes than their own, by the language whose file brings them. */
 const aliases: Record<string, Record<string, string>> = {

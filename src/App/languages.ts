@@ -1,7 +1,7 @@
 import type { Bus } from '../bus/index.js';
 import { toRecord, toText } from '../config/index.js';
+import { mergeTexts } from '../i18n/mergeTexts.js';
 import type { AppContext } from './context.js';
-import { mergeTexts } from './mergeTexts.js';
 import { publishTimeFormat } from './timeFormat.js';
 import { withinTime } from './withinTime.js';
 

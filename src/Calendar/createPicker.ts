@@ -1,7 +1,7 @@
 import type { Bus, PluginInterface } from '../bus/index.js';
 import { toRecord, toText, type WidgetsConfiguration } from '../config/index.js';
-import { adoptCommonStyles, adoptStyles } from '../styles/index.js';
 import { formatDay, formatTime, isKnownZone } from '../time/index.js';
+import { adoptCommonStyles, adoptStyles } from '../ui/index.js';
 import css from './calendar.css?inline';
 import { idle } from './idle.js';
 import { type AvailabilityRequest, createAvailabilityLoader } from './loadAvailability.js';

@@ -1,5 +1,5 @@
-import { type Availability, slotsIn } from '../CallbackService/availabilitySlots.js';
-import { sharedReading } from '../CallbackService/sharedAvailability.js';
+import { type Availability, slotsIn } from '../availability/readAvailability.js';
+import { sharedReading } from '../availability/sharedAvailability.js';
 import { defaults } from '../config/index.js';
 import { nextTask } from './nextTask.js';
 

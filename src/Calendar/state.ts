@@ -1,7 +1,7 @@
-import type { Availability, AvailabilitySlot } from '../CallbackService/availabilitySlots.js';
+import type { Availability, AvailabilitySlot } from '../availability/readAvailability.js';
+import { fillGaps, stepOf } from '../availability/slotInterval.js';
 import { zoneOffsetMinutes } from '../time/index.js';
 import { type CalendarDay, calendarDays, hasClockChange, instantsOfMinute, minuteOfDay } from './days.js';
-import { fillGaps, stepOf } from './fillGaps.js';
 import { groupByDay } from './groupByDay.js';
 import type { CalendarSettings } from './readSettings.js';
 import { timeGrid } from './timeGrid.js';

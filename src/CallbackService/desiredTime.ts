@@ -1,4 +1,4 @@
-import { isoInstant } from './isoInstant.js';
+import { isoInstant } from '../time/isoInstant.js';
 
 /** Epoch ms of a `Date`, an ISO text (without an offset: the visitor's own clock) or a number; `NaN` if unreadable. */
 export function instantFrom(value: unknown): number {

@@ -1,8 +1,8 @@
 import type { Bus, PluginInterface } from '../bus/types.js';
 import { type CallbackServiceOptions, registerCallbackService as register } from './registerCallbackService.js';
 
-export type { Availability, AvailabilitySlot } from './availabilitySlots.js';
-export { availabilitySlots } from './availabilitySlots.js';
+export type { Availability, AvailabilitySlot } from '../availability/readAvailability.js';
+export { availabilitySlots } from '../availability/readAvailability.js';
 export type { CallbackServiceOptions } from './registerCallbackService.js';
 export type * from './types.js';
 

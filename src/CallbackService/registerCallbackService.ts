@@ -1,3 +1,4 @@
+import { freeByTime } from '../availability/freeByTime.js';
 import type { Bus, PluginInterface } from '../bus/types.js';
 import { isRecord, toRecord } from '../config/coerce.js';
 import { configurationRoot } from '../config/configurationRoot.js';
@@ -7,7 +8,6 @@ import { within } from '../http/within.js';
 import { createBooker } from './createBooker.js';
 import { createOperations, type Operation } from './createOperations.js';
 import { createSender } from './createSender.js';
-import { freeByTime } from './freeByTime.js';
 import { type LoadManaging, longestWaitMs } from './loadManaging.js';
 import type { ManagingCommand } from './managing/createManaging.js';
 import { createSettings, type Settings } from './settings.js';

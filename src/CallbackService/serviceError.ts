@@ -1,7 +1,7 @@
+import { freeByTime } from '../availability/freeByTime.js';
 import { toRecord, toText } from '../config/coerce.js';
 import { type Reply, succeeded } from '../http/request.js';
 import { retryAfterSeconds } from '../http/requestWithRetries.js';
-import { freeByTime } from './freeByTime.js';
 import type { ServiceError } from './types.js';
 
 /** The one failure object, with what the server's body says about the cause, whichever API it belongs to. */

@@ -1,4 +1,4 @@
-import { adoptCommonStyles, adoptStyles } from '../styles/index.js';
+import { adoptCommonStyles, adoptStyles } from '../ui/index.js';
 import css from './callback.css?inline';
 
 /** Gives the page the styles of the window, until `signal` is aborted. */

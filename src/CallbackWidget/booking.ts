@@ -1,8 +1,8 @@
 import { isRecord, toRecord, toText } from '../config/index.js';
+import { hasFocus } from '../ui/focus.js';
 import type { Bookings } from './bookings.js';
 import { isOffline } from './connection.js';
 import { clearAll, markField } from './fieldErrors.js';
-import { hasFocus } from './focus.js';
 import { localise } from './localise.js';
 import type { PhoneField } from './phone/index.js';
 import { createProgress } from './progress.js';

@@ -1,6 +1,6 @@
 import type { PluginInterface } from '../bus/index.js';
 import { isRecord } from '../config/index.js';
-import { focusablesOf } from './focus.js';
+import { focusablesOf } from '../ui/focus.js';
 import { element } from './view/element.js';
 
 /** The place where the Calendar plugin's element is shown. */

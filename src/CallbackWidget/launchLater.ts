@@ -1,5 +1,5 @@
 import type { BusPromise } from '../bus/index.js';
-import { adoptCommonStyles } from '../styles/index.js';
+import { adoptCommonStyles } from '../ui/index.js';
 import type { Host } from './host.js';
 import type { Launcher } from './launcher.js';
 

@@ -1,6 +1,6 @@
 import { toText } from '../config/index.js';
-import { adoptStyles } from '../styles/adoptStyles.js';
-import { setLanguage } from '../styles/setLanguage.js';
+import { adoptStyles } from '../ui/adoptStyles.js';
+import { setLanguage } from '../ui/setLanguage.js';
 import type { Host } from './host.js';
 import { keepClear } from './keepClear.js';
 import css from './launcher.css?inline';

@@ -1,4 +1,4 @@
-import { focusablesOf, hasFocus } from './focus.js';
+import { focusablesOf, hasFocus } from '../ui/focus.js';
 
 /** The layers over the form: the static one (error, close question) and the dynamic one (the site's). One of each at most. */
 export interface Overlays {

@@ -1,11 +1,11 @@
 import { isRecord, toBoolean, toText } from '../config/index.js';
-import { setLanguage } from '../styles/setLanguage.js';
+import { focusablesOf, hasFocus, trapTab } from '../ui/focus.js';
+import { setLanguage } from '../ui/setLanguage.js';
 import { adoptWidgetStyles } from './adoptWidgetStyles.js';
 import { attachedData, createBooking } from './booking.js';
 import { createBookings } from './bookings.js';
 import { followConnection } from './connection.js';
 import { clearAll } from './fieldErrors.js';
-import { focusablesOf, hasFocus, trapTab } from './focus.js';
 import { followForm } from './formEvents.js';
 import type { Host } from './host.js';
 import { createLayout } from './layout.js';

@@ -1,4 +1,5 @@
 import { millisecondsInDay, millisecondsInMinute } from 'date-fns/constants';
+import { localTime } from '../time/localTime.js';
 import type { Engine } from './engine/createEngine.js';
 import {
   type CallbackReason,
@@ -9,7 +10,6 @@ import {
 } from './engine/record.js';
 import type { Service } from './engine/service.js';
 import { placesLeft, slotsBetween } from './engine/slots.js';
-import { localTime } from './localTime.js';
 
 /** What an operator sees: offices, places, callbacks. Times are ISO UTC unless they say local. */
 export interface Snapshot {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { Availability } from '../../src/availability/readAvailability.js';
+import { fillGaps, stepOf } from '../../src/availability/slotInterval.js';
 import { calendarDays } from '../../src/Calendar/days.js';
-import { fillGaps, stepOf } from '../../src/Calendar/fillGaps.js';
 import { groupByDay } from '../../src/Calendar/groupByDay.js';
 import { readSettings } from '../../src/Calendar/readSettings.js';
 import {
@@ -15,7 +16,6 @@ import {
   withTime,
 } from '../../src/Calendar/state.js';
 import { timeGrid } from '../../src/Calendar/timeGrid.js';
-import type { Availability } from '../../src/CallbackService/availabilitySlots.js';
 import type { CalendarOptions } from '../../src/config/index.js';
 import { zonedTimeKey } from '../../src/time/index.js';
 

@@ -1,6 +1,6 @@
+import { availabilitySlots } from '../../src/availability/readAvailability.js';
 import { readSettings } from '../../src/Calendar/readSettings.js';
 import { startState, timesOf, withAnswer } from '../../src/Calendar/state.js';
-import { availabilitySlots } from '../../src/CallbackService/availabilitySlots.js';
 import { type Figure, median } from './figures.js';
 import { answerOfV1, answerOfV3, slotsOfADay, startOfToday } from './manySlots.js';
 

@@ -138,7 +138,7 @@ async function bringUp(page: Page, selector: string): Promise<void> {
 
 describe('custom properties', () => {
   test('each that there is stands in the table below', () => {
-    const css = readFileSync(join(import.meta.dirname, '../../src/styles/tokens.css'), 'utf8');
+    const css = readFileSync(join(import.meta.dirname, '../../src/ui/tokens.css'), 'utf8');
     const names = new Set(css.match(/--cx-[\w-]+(?=:)/g));
     expect(properties.map(([name]) => name).sort()).toEqual([...names].sort());
   });

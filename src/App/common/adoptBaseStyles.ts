@@ -1,6 +1,6 @@
-import { adoptStyles } from '../../styles/adoptStyles.js';
-import common from '../../styles/common.css?inline';
-import tokens from '../../styles/tokens.css?inline';
+import { adoptStyles } from '../../ui/adoptStyles.js';
+import common from '../../ui/common.css?inline';
+import tokens from '../../ui/tokens.css?inline';
 import styles from './notices.css?inline';
 
 /**

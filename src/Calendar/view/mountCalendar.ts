@@ -1,4 +1,4 @@
-import { setLanguage } from '../../styles/setLanguage.js';
+import { setLanguage } from '../../ui/setLanguage.js';
 import { type CalendarState, dayOf, nextChange, shownDay, withDay } from '../state.js';
 import { type CalendarViewActions, createCalendarView } from './calendarView.js';
 import { moveFocus, rove } from './moveFocus.js';

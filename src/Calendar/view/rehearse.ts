@@ -1,4 +1,4 @@
-import { showUnseen } from '../../styles/showUnseen.js';
+import { showUnseen } from '../../ui/showUnseen.js';
 
 /**
  * Lays a part of a calendar out once, unseen: a slow phone takes longer to look up fonts and styles for the first time than

@@ -1,5 +1,5 @@
 import { millisecondsInMinute } from 'date-fns/constants';
-import { isoInstant } from '../isoInstant.js';
+import { isoInstant } from '../../time/isoInstant.js';
 import type { CallbackRecord } from '../types.js';
 import { recordsOf } from './records.js';
 

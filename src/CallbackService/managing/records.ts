@@ -1,5 +1,5 @@
 import { isRecord, toNumber, toRecord, toText } from '../../config/coerce.js';
-import { isoInstant } from '../isoInstant.js';
+import { isoInstant } from '../../time/isoInstant.js';
 import type { CallbackRecord } from '../types.js';
 
 /** Field → its names on v1, on v1 servers of 2013, and on v3. */

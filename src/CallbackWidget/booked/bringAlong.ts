@@ -1,4 +1,4 @@
-import { adoptStyles } from '../../styles/adoptStyles.js';
+import { adoptStyles } from '../../ui/adoptStyles.js';
 import type { Host } from '../host.js';
 import { bookingTexts, waitTexts } from '../locale.js';
 import css from './booked.css?inline';

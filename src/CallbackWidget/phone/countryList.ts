@@ -1,4 +1,4 @@
-import { adoptStyles } from '../../styles/adoptStyles.js';
+import { adoptStyles } from '../../ui/adoptStyles.js';
 import { type Country, countries, searchCountries } from './countries.js';
 import styles from './countryList.css?inline';
 

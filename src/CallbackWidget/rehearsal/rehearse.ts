@@ -1,4 +1,4 @@
-import { showUnseen } from '../../styles/showUnseen.js';
+import { showUnseen } from '../../ui/showUnseen.js';
 import type { adoptWidgetStyles } from '../adoptWidgetStyles.js';
 import type { Host } from '../host.js';
 import type { openSession, Session } from '../session.js';

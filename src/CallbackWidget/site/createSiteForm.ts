@@ -1,4 +1,4 @@
-import { adoptStyles } from '../../styles/adoptStyles.js';
+import { adoptStyles } from '../../ui/adoptStyles.js';
 import { clearField, markField } from '../fieldErrors.js';
 import type { Host } from '../host.js';
 import { type FieldControl, fieldsOf } from '../readForm.js';

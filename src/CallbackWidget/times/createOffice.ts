@@ -1,7 +1,7 @@
 import { millisecondsInHour, millisecondsInMinute } from 'date-fns/constants';
-import type { Availability } from '../../CallbackService/availabilitySlots.js';
-import { leastDistance } from '../../CallbackService/leastDistance.js';
-import { sharedAvailability } from '../../CallbackService/sharedAvailability.js';
+import { leastDistance } from '../../availability/leastDistance.js';
+import type { Availability } from '../../availability/readAvailability.js';
+import { sharedAvailability } from '../../availability/sharedAvailability.js';
 import { toText } from '../../config/index.js';
 import { isKnownZone } from '../../time/index.js';
 

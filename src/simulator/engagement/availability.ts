@@ -1,4 +1,5 @@
 import { millisecondsInMinute } from 'date-fns/constants';
+import { localTime } from '../../time/localTime.js';
 import {
   badParameter,
   checkRange,
@@ -10,7 +11,6 @@ import {
   readTime,
   readZone,
 } from '../http/readValues.js';
-import { localTime } from '../localTime.js';
 import type { EngagementRoute } from './context.js';
 
 /** Free slots. `start` and `end` carry `Z`, or no zone at all where `timezone` says which. */

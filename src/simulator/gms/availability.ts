@@ -1,4 +1,5 @@
 import { millisecondsInMinute } from 'date-fns/constants';
+import { localTime } from '../../time/localTime.js';
 import type { Service } from '../engine/service.js';
 import type { Slot } from '../engine/slots.js';
 import { json } from '../http/json.js';
@@ -12,7 +13,6 @@ import {
   readTime,
   readZone,
 } from '../http/readValues.js';
-import { localTime } from '../localTime.js';
 import type { GmsRoute } from './context.js';
 
 /** Query-Availability: version 1 answers with a map, version 2 with slots. */

@@ -1,6 +1,6 @@
+import { type AvailabilitySlot, availabilitySlots } from '../../../src/availability/readAvailability.js';
 import { type CalendarDay, calendarDays } from '../../../src/Calendar/days.js';
 import { createAvailabilityLoader } from '../../../src/Calendar/loadAvailability.js';
-import { type AvailabilitySlot, availabilitySlots } from '../../../src/CallbackService/availabilitySlots.js';
 import { createBooker } from '../../../src/CallbackService/createBooker.js';
 import { createOperations } from '../../../src/CallbackService/createOperations.js';
 import { createSender } from '../../../src/CallbackService/createSender.js';

@@ -1,5 +1,5 @@
 import { millisecondsInMinute } from 'date-fns/constants';
-import { isoInstant } from './isoInstant.js';
+import { isoInstant } from '../time/isoInstant.js';
 
 /** One time at which a call can be booked. */
 export interface AvailabilitySlot {

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { isoInstant } from '../../src/CallbackService/isoInstant.js';
+import { isoInstant } from '../../src/time/isoInstant.js';
 
 const instant = Date.parse('2026-03-03T15:00:00.000Z');
 

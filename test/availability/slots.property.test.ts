@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
-import { availabilitySlots } from '../../src/CallbackService/availabilitySlots.js';
-import { isoInstant } from '../../src/CallbackService/isoInstant.js';
+import { availabilitySlots } from '../../src/availability/readAvailability.js';
+import { isoInstant } from '../../src/time/isoInstant.js';
 import { always } from '../properties.js';
 
 const minuteMs = 60_000;

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { english, type Pack, readLanguagePacks, writeLanguagePacks } from '../../scripts/writeLanguagePacks.js';
 import { createBus } from '../../src/bus/index.js';
 import { isRecord } from '../../src/config/index.js';
-import { packLanguages } from '../../src/languages/loadPack.js';
+import { packLanguages } from '../../src/i18n/loadPack.js';
 import { formatDay } from '../../src/time/index.js';
 
 const packs = readLanguagePacks();

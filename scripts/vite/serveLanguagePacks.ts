@@ -1,5 +1,5 @@
 import type { Plugin } from 'vite';
-import { readLanguagePacks } from './writeLanguagePacks.js';
+import { readLanguagePacks } from '../writeLanguagePacks.js';
 
 const packsPath = '/i18n/widgets.i18n.json';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { availabilitySlots } from '../../src/CallbackService/availabilitySlots.js';
-import { sharedAvailability, sharedReading } from '../../src/CallbackService/sharedAvailability.js';
+import { availabilitySlots } from '../../src/availability/readAvailability.js';
+import { sharedAvailability, sharedReading } from '../../src/availability/sharedAvailability.js';
 
 describe('An answer about free times is read once, whoever asks', () => {
   test('and says what it says', () => {

@@ -1,4 +1,4 @@
-import type { Availability } from './availabilitySlots.js';
+import type { Availability } from './readAvailability.js';
 
 /** There may be thousands of slots: each answer is gone through once. */
 const known = new WeakMap<Availability, number>();

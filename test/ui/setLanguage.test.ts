@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
-import { setLanguage } from '../../src/styles/setLanguage.js';
+import { setLanguage } from '../../src/ui/setLanguage.js';
 
 function marked(language: string): HTMLElement {
   const element = document.createElement('div');

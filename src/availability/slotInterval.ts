@@ -1,6 +1,6 @@
 import { millisecondsInMinute } from 'date-fns/constants';
-import type { Availability, AvailabilitySlot } from '../CallbackService/availabilitySlots.js';
-import { leastDistance } from '../CallbackService/leastDistance.js';
+import { leastDistance } from './leastDistance.js';
+import type { Availability, AvailabilitySlot } from './readAvailability.js';
 
 /**
  * The server's step in ms: the length of a slot where it tells, else the smallest distance between two slots, else

@@ -1,4 +1,4 @@
-import { type Availability, readAvailability, toTheEnd } from './availabilitySlots.js';
+import { type Availability, readAvailability, toTheEnd } from './readAvailability.js';
 
 /** The reading of one answer, which all who ask share; what is read is for all, and not to be changed. */
 export interface SharedReading {

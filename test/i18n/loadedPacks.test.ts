@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createBus } from '../../src/bus/index.js';
-import { loadPack, packLanguages } from '../../src/languages/loadPack.js';
+import { loadPack, packLanguages } from '../../src/i18n/loadPack.js';
 import { recorded, rejection, settled, startApp } from '../App/startApp.js';
 
 const titled = (title: string) => ({ callback: { CallbackTitle: title } });

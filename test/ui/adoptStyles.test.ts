@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { adoptStyles } from '../../src/styles/adoptStyles.js';
+import { adoptStyles } from '../../src/ui/adoptStyles.js';
 
 class Sheet {
   css = '';
@@ -25,7 +25,7 @@ test('files that bring the same sheet share it, so that the order of the sheets 
   adoptStyles(target, 'common', 'common');
   adoptStyles(target, 'window', 'window');
   vi.resetModules();
-  const late = await import('../../src/styles/adoptStyles.js');
+  const late = await import('../../src/ui/adoptStyles.js');
   expect(late.adoptStyles).not.toBe(adoptStyles);
   late.adoptStyles(target, 'common', 'common');
   expect(texts()).toEqual(['common', 'window']);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { availabilitySlots } from '../../src/CallbackService/availabilitySlots.js';
+import { availabilitySlots } from '../../src/availability/readAvailability.js';
 
 const at = (time: string) => Date.parse(`2026-03-03T${time}:00.000Z`);
 
