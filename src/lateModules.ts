@@ -3,16 +3,16 @@
  * is asked for them. Bundlers make chunks of their own of them.
  */
 export const lateModules: Record<string, () => Promise<unknown>> = {
-  booking: () => import('./CallbackWidget/booked/bookingModule.js'),
+  booking: () => import('./CallbackWidget/bookings/index.js'),
   buttons: () => import('./App/buttons/index.js'),
   common: () => import('./App/common/index.js'),
   debug: () => import('./App/debug/index.js'),
   jquery: () => import('jquery').then((module) => module.default),
-  launcher: () => import('./CallbackWidget/launcher.js'),
+  launcher: () => import('./CallbackWidget/launcher/index.js'),
   managing: () => import('./CallbackService/managing/managingModule.js'),
-  phone: () => import('./CallbackWidget/phone/phoneModule.js'),
+  phone: () => import('./CallbackWidget/phone/plans/index.js'),
   rehearsal: () => import('./CallbackWidget/rehearsal/rehearse.js'),
-  site: () => import('./CallbackWidget/site/siteModule.js'),
+  site: () => import('./CallbackWidget/customForm/index.js'),
   stats: () => import('./StatsService/getStats.js'),
   times: () => import('./CallbackWidget/times/timesModule.js'),
   wait: () => import('./CallbackWidget/wait/waitModule.js'),

@@ -4,7 +4,7 @@ import type { Bookings } from './bookings.js';
 import { isOffline } from './connection.js';
 import { clearAll, markField } from './fieldErrors.js';
 import { localise } from './localise.js';
-import type { PhoneField } from './phone/index.js';
+import type { PhoneField } from './phone/phoneField.js';
 import { createProgress } from './progress.js';
 import { fieldsOf, readForm } from './readForm.js';
 import { readChoice } from './schedule.js';

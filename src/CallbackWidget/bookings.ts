@@ -1,5 +1,5 @@
 import { isRecord, toText } from '../config/index.js';
-import type { BookingModule } from './booked/bookingModule.js';
+import type { BookingModule } from './bookings/index.js';
 import { localise } from './localise.js';
 import type { Stage } from './stage.js';
 import type { TimeQuestion } from './timeQuestion.js';

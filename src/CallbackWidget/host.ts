@@ -1,10 +1,10 @@
 import type { Bus, PluginInterface } from '../bus/index.js';
 import type { WidgetsConfiguration } from '../config/index.js';
-import type { BookingModule } from './booked/bookingModule.js';
+import type { BookingModule } from './bookings/index.js';
+import type { SiteModule } from './customForm/index.js';
 import type { WidgetOptions } from './options.js';
-import type { PhoneModule } from './phone/index.js';
+import type { PhoneModule } from './phone/phoneField.js';
 import type { RehearsalModule } from './rehearsal/rehearse.js';
-import type { SiteModule } from './site/siteModule.js';
 import type { Texts } from './texts.js';
 import type { Times, TimesModule } from './times/timesModule.js';
 import type { WaitModule } from './wait/waitModule.js';

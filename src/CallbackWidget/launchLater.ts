@@ -1,10 +1,10 @@
 import type { BusPromise } from '../bus/index.js';
 import { adoptCommonStyles } from '../ui/index.js';
 import type { Host } from './host.js';
-import type { Launcher } from './launcher.js';
+import type { Launcher } from './launcher/index.js';
 
 /** What the late file of the launcher exports. */
-export type LauncherModule = typeof import('./launcher.js');
+export type LauncherModule = typeof import('./launcher/index.js');
 
 /** The launcher, whose file is loaded when the configuration first asks for one: most pages have a button of their own. */
 export function launchLater(host: Host): Launcher {

@@ -8,14 +8,14 @@ import {
   type WidgetsConfiguration,
 } from '../config/index.js';
 import { adoptWidgetStyles } from './adoptWidgetStyles.js';
+import type { SiteModule } from './customForm/index.js';
+import { siteFormOf } from './customForm/types.js';
 import type { Host } from './host.js';
-import type { Launcher } from './launcher.js';
+import type { Launcher } from './launcher/index.js';
 import { launchLater } from './launchLater.js';
 import { callbackTexts } from './locale.js';
 import { readOptions } from './options.js';
 import { openSession, type Session } from './session.js';
-import type { SiteModule } from './site/siteModule.js';
-import { siteFormOf } from './siteForms.js';
 import { createTexts } from './texts.js';
 import type { Times } from './times/timesModule.js';
 import type { CallbackOpenOptions, CallbackOverlayOptions } from './types.js';

@@ -1,9 +1,9 @@
+import type { SiteForm } from './customForm/types.js';
 import type { FieldProblem } from './fieldErrors.js';
-import type { PhoneField } from './phone/index.js';
-import { isPlausibleNumber } from './phone/plainNumber.js';
+import type { PhoneField } from './phone/phoneField.js';
+import { isPlausibleNumber } from './phone/phoneNumber.js';
 import { type FieldControl, fieldsOf, fieldValue } from './readForm.js';
 import { readChoice } from './schedule.js';
-import type { SiteForm } from './siteForms.js';
 
 /**
  * Everything that is wrong with a form as it stands in the document, in the order of the fields.

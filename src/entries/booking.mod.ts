@@ -1,3 +1,3 @@
-import * as booking from '../CallbackWidget/booked/bookingModule.js';
+import * as booking from '../CallbackWidget/bookings/index.js';
 
 window.CXBus.registerModule('booking', booking);

@@ -1,3 +1,3 @@
-import * as launcher from '../CallbackWidget/launcher.js';
+import * as launcher from '../CallbackWidget/launcher/index.js';
 
 window.CXBus.registerModule('launcher', launcher);

@@ -1,3 +1,3 @@
-import * as phone from '../CallbackWidget/phone/phoneModule.js';
+import * as phone from '../CallbackWidget/phone/plans/index.js';
 
 window.CXBus.registerModule('phone', phone);

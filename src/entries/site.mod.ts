@@ -1,3 +1,3 @@
-import * as site from '../CallbackWidget/site/siteModule.js';
+import * as site from '../CallbackWidget/customForm/index.js';
 
 window.CXBus.registerModule('site', site);

@@ -1,12 +1,12 @@
 // @vitest-environment jsdom
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { nearestSlots, readBookingError } from '../../src/CallbackWidget/booked/errorText.js';
+import { buildInputs } from '../../src/CallbackWidget/customForm/buildInputs.js';
+import { readFormDefinition } from '../../src/CallbackWidget/customForm/formDefinition.js';
+import { fillFields, readDesiredTime } from '../../src/CallbackWidget/customForm/prefill.js';
 import { readOptions } from '../../src/CallbackWidget/options.js';
 import { readForm } from '../../src/CallbackWidget/readForm.js';
-import { buildInputs } from '../../src/CallbackWidget/site/buildInputs.js';
-import { readFormDefinition } from '../../src/CallbackWidget/site/formDefinition.js';
-import { fillFields, readDesiredTime } from '../../src/CallbackWidget/site/prefill.js';
+import { nearestSlots, readBookingError } from '../../src/CallbackWidget/submission/errorText.js';
 import { createTexts } from '../../src/CallbackWidget/texts.js';
 import { builtInForm } from '../../src/CallbackWidget/view/builtInForm.js';
 import { readEwt, waitSeconds, waitView } from '../../src/CallbackWidget/wait/ewt.js';

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, test, vi } from 'vitest';
-import * as booking from '../../src/CallbackWidget/booked/bookingModule.js';
-import * as site from '../../src/CallbackWidget/site/siteModule.js';
+import * as booking from '../../src/CallbackWidget/bookings/index.js';
+import * as site from '../../src/CallbackWidget/customForm/index.js';
 import { failure, type Page, settle, setUp } from './setUp.js';
 
 const ownForm = { inputs: [{ id: 'own', name: 'own', label: 'Own' }] };

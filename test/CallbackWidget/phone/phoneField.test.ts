@@ -2,8 +2,12 @@
 import userEvent from '@testing-library/user-event';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { attachPhoneField, type PhoneField, type PhoneFieldOptions } from '../../../src/CallbackWidget/phone/index.js';
-import * as phoneModule from '../../../src/CallbackWidget/phone/phoneModule.js';
+import {
+  attachPhoneField,
+  type PhoneField,
+  type PhoneFieldOptions,
+} from '../../../src/CallbackWidget/phone/phoneField.js';
+import * as phoneModule from '../../../src/CallbackWidget/phone/plans/index.js';
 
 const texts = { countryList: 'Country', search: 'Search countries', noResults: 'No country found' };
 const user = userEvent.setup();

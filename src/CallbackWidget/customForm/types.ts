@@ -1,0 +1,26 @@
+import { isRecord } from '../../config/index.js';
+import type { FieldControl } from '../readForm.js';
+import type { Stage } from '../stage.js';
+
+/** What a site wrote, as far as it has been looked at. */
+export interface SiteFormDefinition extends Record<string, unknown> {
+  inputs: unknown[];
+}
+
+/** A site's own form in use; what is behind it comes with the file `site`. */
+export interface SiteForm {
+  inputs: HTMLElement;
+  /** Resolves once the site's functions can be called. */
+  loading: Promise<unknown> | undefined;
+  /** Whether the site's function for a field lets its value pass. */
+  accepts(control: FieldControl, scope: HTMLElement, event: Event): boolean;
+  /** Calls the site's functions while the visitor is at the form. */
+  follow(stage: Stage): void;
+}
+
+/** The first candidate that has a list of inputs; none: the built-in form counts. */
+export function siteFormOf(...candidates: unknown[]): SiteFormDefinition | undefined {
+  return candidates.find(
+    (candidate): candidate is SiteFormDefinition => isRecord(candidate) && Array.isArray(candidate.inputs),
+  );
+}

@@ -1,8 +1,0 @@
-/* What only sites need that bring something of their own: forms, values for them, and HTML over the form. */
-
-export { createSiteForm } from './createSiteForm.js';
-export { prefill } from './prefill.js';
-export { siteHtml } from './siteHtml.js';
-
-/** What the late file `site` exports. */
-export type SiteModule = typeof import('./siteModule.js');
