@@ -45,7 +45,8 @@ export function createBooking(stage: Stage, parts: BookingParts): Booking {
   const progress = createProgress(stage);
   /** Counts what the visitor has set going: the answer to an earlier attempt is not the present one's. */
   let attempt = 0;
-  let isUnderWay = false;
+  /** The attempt whose answer is still to come, whether or not the visitor waits for it. */
+  let outstanding: number | undefined;
   /** Whether a booking was held back because the line is down. */
   let isHeldBack = false;
   /** A proposed time that was booked last. */
@@ -98,12 +99,18 @@ export function createBooking(stage: Stage, parts: BookingParts): Booking {
     stage.start();
     stage.note({ form: bookingData(given) });
     stage.tell('submitted');
-    isUnderWay = true;
+    outstanding = mine;
     void bookings.load();
     const { form } = stage.metadata();
     const onFailure = (failure?: unknown) => {
+      const isLatest = outstanding === mine;
+      if (isLatest) outstanding = undefined;
+      if (stage.isGone()) {
+        if (isLatest) stage.reach('cancelled');
+        return;
+      }
       // once the visitor has stopped waiting, nothing but good news still counts
-      if (mine === attempt || stage.isGone()) void onRefused(failure, mine);
+      if (mine === attempt) void onRefused(failure, mine);
     };
     try {
       host.plugin
@@ -130,7 +137,7 @@ export function createBooking(stage: Stage, parts: BookingParts): Booking {
   }
 
   function onBooked(): void {
-    isUnderWay = false;
+    outstanding = undefined;
     progress.stop();
     // Closed meanwhile: the call is booked all the same, and whoever counts bookings is to know.
     if (stage.isGone()) stage.reach('completed');
@@ -160,8 +167,6 @@ export function createBooking(stage: Stage, parts: BookingParts): Booking {
   }
 
   async function onRefused(failure: unknown, mine: number): Promise<void> {
-    isUnderWay = false;
-    if (stage.isGone()) return stage.reach('cancelled');
     const { uncertain, repeatable, message } = toRecord(failure);
     const unknown = host.texts().get('Errors.unknownError');
     const wanted = Date.parse(String(stage.metadata().form._desired_time));
@@ -196,12 +201,12 @@ export function createBooking(stage: Stage, parts: BookingParts): Booking {
   return {
     submit: (event, instant) => submit(event, instant),
     again: () => void submit(new Event('submit'), given),
-    isUnderWay: () => isUnderWay,
+    isUnderWay: () => outstanding !== undefined,
     stop: progress.stop,
     abandon() {
       if (stage.screen() !== 'busy' || !backToForm()) return;
       attempt++;
-      if (isUnderWay) askAgain(false);
+      if (outstanding !== undefined) askAgain(false);
     },
     reconnected() {
       if (!isHeldBack || stage.screen() !== 'form') return;

@@ -103,6 +103,26 @@ describe('a slow answer', () => {
     expect(page.scheduled).toHaveLength(1);
   });
 
+  test.each([
+    ['the request fails, then the window closes', ['reject', 'close'], 'cancelled'],
+    ['the window closes, then the request fails', ['close', 'reject'], 'cancelled'],
+    ['the call is booked, then the window closes', ['resolve', 'close'], 'completed'],
+    ['the window closes, then the call is booked', ['close', 'resolve'], 'completed'],
+  ] as const)('once the visitor has stopped waiting: %s', async (_case, steps, outcome) => {
+    const page = await setUp({ callback: { ajaxTimeout: 1, confirmFormCloseEnabled: false } });
+    await fill(page);
+    await page.confirm();
+    await until(() => !page.find('.cx-callback-stop').hidden);
+    await tap(page, '.cx-callback-stop');
+    for (const step of steps) {
+      if (step === 'close') await page.close();
+      else page.scheduled[0]?.deferred[step](failure({ code: 7042 }));
+      await settle();
+    }
+    expect(page.names.filter((name) => /completed|cancelled/.test(name))).toEqual([outcome]);
+    expect(page.names.filter((name) => name === 'closed')).toHaveLength(1);
+  });
+
   test('progress ends with the answer', async () => {
     const page = await setUp();
     await fill(page);
