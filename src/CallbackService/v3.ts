@@ -1,6 +1,6 @@
 import { toText } from '../config/coerce.js';
 import { mergeSafely } from '../config/mergeSafely.js';
-import { isKnownZone } from '../time/zonedTime.js';
+import { isKnownZone } from '../time/index.js';
 import type { Api } from './api.js';
 import { queryTime } from './queryTime.js';
 import type { Settings } from './settings.js';

@@ -1,13 +1,5 @@
-import { millisecondsInHour } from 'date-fns/constants';
 import { toRecord, toText } from '../config/index.js';
-import {
-  formatDayAndTime,
-  formatTime,
-  formatterOf,
-  isKnownZone,
-  type TimeDisplay,
-  visitorZone,
-} from '../time/index.js';
+import { formatDayAndTime, formatterOf, isKnownZone, type TimeDisplay, visitorZone } from '../time/index.js';
 import type { Host } from './host.js';
 import { timesTexts } from './locale.js';
 
@@ -41,9 +33,7 @@ function ownLabels(labels: unknown, english: readonly string[]): readonly string
   return isOwn ? labels.map(String) : undefined;
 }
 
-/** Day and time; with the zone's name in the hour that occurs twice, or if the zone is not the visitor's. */
+/** Day and time; with the zone's name where the clock shows that time twice, or if the zone is not the visitor's. */
 export function showInstant(instant: number, display: TimeDisplay & { foreign?: boolean }): string {
-  const time = formatTime(instant, display);
-  const isDouble = [-1, 1].some((hours) => formatTime(instant + hours * millisecondsInHour, display) === time);
-  return formatDayAndTime(instant, display, isDouble || display.foreign);
+  return formatDayAndTime(instant, display, display.foreign || undefined);
 }

@@ -1,4 +1,4 @@
-import { isKnownZone } from '../time/zonedTime.js';
+import { isKnownZone } from '../time/index.js';
 import { isRecord, toNumber, toText } from './coerce.js';
 
 /** A kind of value (`one of …` or a name in `kinds`), or the keys of a table. */

@@ -1,3 +1,5 @@
+import { isRepeatedTime } from './calendar.js';
+
 /** How times are shown to a visitor: by `Intl`, in a language and a zone, with a language pack's own labels where it has them. */
 export interface TimeDisplay {
   /** BCP 47 language tag; a tag that `Intl` refuses counts as `en`. */
@@ -41,8 +43,15 @@ export function timeFormatter(display: TimeDisplay, withZone = false): Intl.Date
   });
 }
 
-/** `10:15 AM` or `10:15`; with `withZone`, the zone's short name behind it, to tell apart the hour that occurs twice. */
-export function formatTime(instant: number, display: TimeDisplay, withZone = false): string {
+/**
+ * `10:15 AM` or `10:15`.
+ * @param withZone writes the zone's short name behind it; default: where the clock shows this time twice, as in an autumn hour
+ */
+export function formatTime(
+  instant: number,
+  display: TimeDisplay,
+  withZone = isRepeatedTime(instant, display.zone),
+): string {
   return timeFormatter(display, withZone).format(instant);
 }
 
@@ -72,8 +81,8 @@ export function formatDay(instant: number, display: TimeDisplay, parts = wholeDa
   );
 }
 
-/** Day and time: `Tuesday, March 3, 10:15 AM`. */
-export function formatDayAndTime(instant: number, display: TimeDisplay, withZone = false): string {
+/** Day and time: `Tuesday, March 3, 10:15 AM`. @param withZone as of `formatTime` */
+export function formatDayAndTime(instant: number, display: TimeDisplay, withZone?: boolean): string {
   return `${formatDay(instant, display)}, ${formatTime(instant, display, withZone)}`;
 }
 

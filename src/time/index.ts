@@ -1,14 +1,15 @@
-export type { TimeDisplay } from './formatTime.js';
-export { formatDay, formatDayAndTime, formatTime, formatterOf, formatZone, timeFormatter } from './formatTime.js';
-export type { WallClock } from './zonedTime.js';
+export type { WallClock } from './calendar.js';
 export {
   instantOf,
   instantsOf,
   isKnownZone,
+  isRepeatedTime,
   startOfZonedDay,
   visitorZone,
   wallClock,
   zonedDayKey,
   zonedTimeKey,
   zoneOffsetMinutes,
-} from './zonedTime.js';
+} from './calendar.js';
+export type { TimeDisplay } from './formatTime.js';
+export { formatDay, formatDayAndTime, formatTime, formatterOf, formatZone, timeFormatter } from './formatTime.js';

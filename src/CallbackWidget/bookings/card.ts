@@ -1,7 +1,7 @@
 import { millisecondsInDay } from 'date-fns/constants';
 import type { CallbackRecord } from '../../CallbackService/types.js';
 import { isRecord, toText } from '../../config/index.js';
-import { visitorZone, zoneOffsetMinutes } from '../../time/zonedTime.js';
+import { visitorZone, zoneOffsetMinutes } from '../../time/index.js';
 import type { Desk } from '../bookings.js';
 import { readDisplay, showInstant } from '../display.js';
 import { askCaptcha, type CaptchaOutcome } from '../submission/captcha.js';

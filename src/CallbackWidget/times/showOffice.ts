@@ -46,5 +46,5 @@ const sixDaysMs = 6 * millisecondsInDay;
 function shortForm(instant: number, display: Display): string {
   const isNear = instant - Date.now() < sixDaysMs;
   const day = formatDay(instant, display, isNear ? { weekday: 'short' } : { month: 'short', day: 'numeric' });
-  return `${day}, ${formatTime(instant, display, display.foreign)}`;
+  return `${day}, ${formatTime(instant, display, display.foreign || undefined)}`;
 }
