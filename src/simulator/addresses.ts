@@ -1,4 +1,4 @@
-import type { Simulator } from './createSimulator.js';
+import type { Simulator } from './types.js';
 
 /** What a page's configuration needs to reach a simulator. */
 export interface SimulatorAddresses {

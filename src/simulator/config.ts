@@ -1,7 +1,7 @@
 import { fixtureApiKey, fixtureQueues, fixtureServices } from './defaults.js';
 import { createService, type Service } from './engine/service.js';
 import type { ServiceOptions } from './engine/serviceOptions.js';
-import { type Dialect, dialects } from './wire.js';
+import { type Dialect, dialects } from './messages.js';
 
 /** Configuration of the simulator; what is left out comes from the fixture services, queues and key. */
 export interface SimulatorConfig {

@@ -1,58 +1,21 @@
 import { type Api, answerSafely } from './api.js';
-import { createClock, type MovableClock } from './clock.js';
+import { createClock } from './clock.js';
 import { readConfig, type SimulatorConfig } from './config.js';
 import { answerControl } from './control/controlPlane.js';
 import { type Delivery, deliver } from './control/deliver.js';
-import { type ApiName, createFaultPlan, type FaultPlan } from './control/faultPlan.js';
+import { type ApiName, createFaultPlan } from './control/faultPlan.js';
 import { type Faults, parseFaults } from './control/parseFaults.js';
-import { createRequestLog, type LoggedRequest } from './control/requestLog.js';
+import { createRequestLog } from './control/requestLog.js';
 import { createEngagementApi } from './engagement/createEngagementApi.js';
-import { createEngine, type Engine } from './engine/createEngine.js';
+import { createEngine } from './engine/createEngine.js';
 import { createGmsApi } from './gms/createGmsApi.js';
 import { preflight, withCors } from './http/cors.js';
 import { json } from './http/json.js';
 import { parseRequest, type Target } from './http/parseRequest.js';
 import type { ParsedRequest, SimulatorRequest, SimulatorResponse } from './http/types.js';
 import { createId, createRandom } from './ids.js';
-import { type Snapshot, takeSnapshot } from './snapshot.js';
-
-/** Where the simulator takes time, names and chance from. */
-export interface SimulatorSources {
-  /** By default the real time. */
-  clock?: MovableClock;
-  /** Ids of callbacks and correlation ids; two calls never give the same. By default random UUIDs. */
-  ids?: () => string;
-  /** Numbers from 0 to 1 for faults with a probability. By default the same row in each simulator. */
-  random?: () => number;
-}
-
-/** What a listener is told has changed. */
-export type SimulatorChange = 'records' | 'clock' | 'faults' | 'requests' | 'reset';
-
-/** A callback server in memory, spoken to through both APIs. */
-export interface Simulator {
-  readonly engine: Engine;
-  readonly clock: MovableClock;
-  readonly faults: FaultPlan;
-  /** The key the Engagement API asks for. */
-  readonly apiKey: string | undefined;
-  /** The latest requests to the APIs, oldest first. */
-  readonly requests: readonly LoggedRequest[];
-  clearRequests(): void;
-  /** Answers a request to either API, without faults. Never throws. */
-  handle(request: SimulatorRequest): SimulatorResponse;
-  /** The same with the control endpoint, and with faults between request and answer. Never throws. */
-  exchange(request: SimulatorRequest): Delivery;
-  /** What an operator sees now. */
-  snapshot(): Snapshot;
-  /**
-   * Calls back after each change; returns the end of the subscription. States that move with a running clock are no
-   * change of their own: look at `snapshot()` now and then.
-   */
-  subscribe(listener: (change: SimulatorChange) => void): () => void;
-  /** Forgets callbacks, faults and requests. With a configuration (or `{}`), starts anew with that one. */
-  reset(config?: SimulatorConfig): void;
-}
+import { takeSnapshot } from './snapshot.js';
+import type { Simulator, SimulatorChange, SimulatorSources } from './types.js';
 
 /**
  * Makes a simulator. By default it has the services `sales` and `always`, the API key `K` and the real time.
@@ -97,11 +60,11 @@ export function createSimulator(config: SimulatorConfig = {}, sources: Simulator
 
     const api = current.apis[target];
     const operation = api.operationOf(parsed);
-    const planned = withFaults ? faults.strike(target, operation) : [];
+    const planned = withFaults ? faults.takeFaults(target, operation) : [];
     const asked = (withFaults && parsed.header('x-simulate')) || undefined;
-    const struck = asked === undefined ? planned : [...planned, asked];
+    const taken = asked === undefined ? planned : [...planned, asked];
     let status: number | null = null;
-    const delivery = deliverSafely(api, struck, () => {
+    const delivery = deliverSafely(api, taken, () => {
       const response = answerSafely(api, parsed);
       status = response.status;
       return response;
@@ -109,7 +72,7 @@ export function createSimulator(config: SimulatorConfig = {}, sources: Simulator
     const { method, url, headers = {}, body = '' } = request;
     const at = new Date(clock.now()).toISOString();
     const delivered = delivery.response !== null;
-    log.add({ at, api: target, operation, method, url, headers, body, faults: struck, status, delivered });
+    log.add({ at, api: target, operation, method, url, headers, body, faults: taken, status, delivered });
     tell('requests');
     return delivery;
   }

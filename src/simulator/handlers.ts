@@ -1,5 +1,5 @@
 import { delay, type HttpHandler, HttpResponse, http } from 'msw';
-import type { Simulator } from './createSimulator.js';
+import type { Simulator } from './types.js';
 
 /**
  * Request handlers for Mock Service Worker, in a page (`setupWorker`) or in Node (`setupServer`): both APIs and the

@@ -2,8 +2,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createClock, type MovableClock } from './clock.js';
 import type { SimulatorConfig } from './config.js';
 import type { Delivery } from './control/deliver.js';
-import { createSimulator, type Simulator, type SimulatorSources } from './createSimulator.js';
+import { createSimulator } from './createSimulator.js';
 import { longestBodyChars } from './defaults.js';
+import type { Simulator, SimulatorSources } from './types.js';
 
 /** How to serve a simulator. */
 export interface SimulatorServerOptions extends SimulatorSources {

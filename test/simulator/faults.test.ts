@@ -138,9 +138,9 @@ describe('faults by the control endpoint', () => {
     world = await openHttpWorld();
     await world.send('POST', faults, { json: { fault: 'empty', probability: 0.5 } });
     const asked = () => world.simulator.exchange({ method: 'GET', url: availability }).response?.body === '';
-    const struck = Array.from({ length: 200 }, asked).filter(Boolean).length;
-    expect(struck).toBeGreaterThan(70);
-    expect(struck).toBeLessThan(130);
+    const applied = Array.from({ length: 200 }, asked).filter(Boolean).length;
+    expect(applied).toBeGreaterThan(70);
+    expect(applied).toBeLessThan(130);
   });
 
   it('never strike a preflight', async () => {

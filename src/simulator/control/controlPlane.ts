@@ -1,11 +1,11 @@
 import type { SimulatorConfig } from '../config.js';
 import { isConfig } from '../config.js';
-import type { Simulator } from '../createSimulator.js';
 import { Refused } from '../engine/refusal.js';
 import { empty, json } from '../http/json.js';
 import { readFlatBody } from '../http/readBody.js';
 import type { ParsedRequest, SimulatorResponse } from '../http/types.js';
-import { fillIn, refusalWire } from '../wire.js';
+import { fillIn, refusalMessages } from '../messages.js';
+import type { Simulator } from '../types.js';
 
 type Answer = (simulator: Simulator, request: ParsedRequest) => SimulatorResponse;
 
@@ -39,7 +39,7 @@ export function answerControl(simulator: Simulator, request: ParsedRequest): Sim
 }
 
 function messageOf(error: unknown): string {
-  if (error instanceof Refused) return fillIn(refusalWire[error.refusal.kind].v3[2], error.refusal.values);
+  if (error instanceof Refused) return fillIn(refusalMessages[error.refusal.kind].v3[2], error.refusal.values);
   return error instanceof Error ? error.message : String(error);
 }
 

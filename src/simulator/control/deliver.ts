@@ -17,7 +17,7 @@ export interface Exchange {
   failure(status: number): SimulatorResponse;
 }
 
-/** Lets faults come between a request and its answer. Of several, the one that strikes earliest on the way counts. */
+/** Lets faults come between a request and its answer. Of several, the one that comes earliest on the way counts. */
 export function deliver(faults: Faults, { answer, failure }: Exchange): Delivery {
   const { latencyMs = 0, refuse, status, retryAfter, html, lost, cut, empty } = faults;
   if (refuse) return { latencyMs, response: null };

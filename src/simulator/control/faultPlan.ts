@@ -10,9 +10,9 @@ export interface FaultRule {
   fault: string;
   operation: Operation | 'any';
   api: ApiName | 'any';
-  /** Requests it still strikes; absent: all. */
+  /** Requests it still applies to; absent: all. */
   count?: number;
-  /** Chance that it strikes, 0 to 1. */
+  /** Chance that it applies to a request, 0 to 1. */
   probability: number;
 }
 
@@ -23,8 +23,8 @@ export interface FaultPlan {
   list(): FaultRule[];
   /** Takes one away, or all. Whether there was something to take away. */
   clear(id?: string): boolean;
-  /** The faults that strike a request now, as texts; they count as used. */
-  strike(api: ApiName, operation: Operation | undefined): string[];
+  /** The faults that apply to a request now, as texts; they count as used. */
+  takeFaults(api: ApiName, operation: Operation | undefined): string[];
 }
 
 /** @param random decides about probabilities; `changed` is called after each change. */
@@ -59,19 +59,19 @@ export function createFaultPlan(random: () => number, changed: () => void): Faul
       if (had) changed();
       return had;
     },
-    strike(api, operation) {
-      const struck: string[] = [];
+    takeFaults(api, operation) {
+      const taken: string[] = [];
       for (const rule of rules.values()) {
         if (rule.api !== 'any' && rule.api !== api) continue;
         if (rule.operation !== 'any' && rule.operation !== operation) continue;
         if (rule.probability < 1 && random() >= rule.probability) continue;
-        struck.push(rule.fault);
+        taken.push(rule.fault);
         if (rule.count === undefined) continue;
         rule.count--;
         if (rule.count === 0) rules.delete(rule.id);
       }
-      if (struck.length > 0) changed();
-      return struck;
+      if (taken.length > 0) changed();
+      return taken;
     },
   };
 }

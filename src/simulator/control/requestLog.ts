@@ -12,7 +12,7 @@ export interface LoggedRequest {
   url: string;
   headers: Readonly<Record<string, string | undefined>>;
   body: string;
-  /** Faults that struck it, as texts. */
+  /** Faults that applied to it, as texts. */
   faults: readonly string[];
   /** Status of the API's answer; `null`: it was never carried out. */
   status: number | null;

@@ -5,7 +5,7 @@ import { refuse } from '../engine/refusal.js';
 import { json } from '../http/json.js';
 import { matchRoute } from '../http/routes.js';
 import type { SimulatorResponse } from '../http/types.js';
-import { fillIn, refusalWire } from '../wire.js';
+import { fillIn, refusalMessages } from '../messages.js';
 import { engagementRoutes } from './routes.js';
 import { slotMap } from './slotMap.js';
 
@@ -34,7 +34,7 @@ export function createEngagementApi(engine: Engine, setup: Setup, ids: () => str
     },
 
     refusal({ kind, values, proposed = [], allow }) {
-      const [status, code, sentence] = refusalWire[kind].v3;
+      const [status, code, sentence] = refusalMessages[kind].v3;
       const data = status === 429 ? { slots: slotMap(proposed) } : undefined;
       const response = error(status, code, fillIn(sentence, values), data);
       if (allow) response.headers['allow'] = allow.join(', ');

@@ -1,6 +1,6 @@
 import type { Setup } from '../config.js';
 import { badParameter, readQuery } from '../http/readValues.js';
-import { waitTimeResults } from '../wire.js';
+import { waitTimeResults } from '../messages.js';
 import { readMoment, readZoneOf } from './availability.js';
 import type { EngagementRoute } from './context.js';
 

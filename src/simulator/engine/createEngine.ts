@@ -1,7 +1,6 @@
 import { millisecondsInWeek } from 'date-fns/constants';
 import type { Clock } from '../clock.js';
-import { addSpan } from './addSpan.js';
-import { checkImmediateLimits, checkInQueue, type LimitQuestion } from './limits.js';
+import { addSpan, checkImmediateLimits, checkInQueue, type LimitQuestion } from './limits.js';
 import { checkNumber } from './numberRules.js';
 import { type CallbackReason, type CallbackRecord, type DataValue, isOutstanding, progressOf } from './record.js';
 import { createRecordStore } from './recordStore.js';
@@ -41,7 +40,7 @@ export interface AvailabilityQuestion {
 }
 
 /**
- * Offices, their places and their callbacks, by a given clock: what both server APIs are faces of. Everything happens
+ * Offices, their places and their callbacks, by a given clock: what both server APIs answer from. Everything happens
  * at once and in the order of the calls, so the last place goes to exactly one of two. What cannot be done throws
  * `Refused` and changes nothing.
  */

@@ -1,3 +1,5 @@
+import { tz } from '@date-fns/tz';
+import { add, type Duration } from 'date-fns';
 import { zonedDayKey } from '../../time/index.js';
 import { type CallbackRecord, isOutstanding, isWaiting, progressOf } from './record.js';
 import { refuse } from './refusal.js';
@@ -44,4 +46,13 @@ function count(records: Iterable<CallbackRecord>, matches: (record: CallbackReco
   let found = 0;
   for (const record of records) if (matches(record)) found++;
   return found;
+}
+
+const units: Record<string, keyof Duration> = { h: 'hours', d: 'days', w: 'weeks', M: 'months', y: 'years' };
+const utc = tz('UTC');
+
+/** The instant that lies `'1M'`, `'2w'`, `'30d'`, `'12h'` or `'1y'` after another, by the UTC calendar. */
+export function addSpan(instant: number, span: string): number {
+  const unit = units[span.slice(-1)] ?? 'months';
+  return add(instant, { [unit]: Number.parseInt(span, 10) }, { in: utc }).getTime();
 }

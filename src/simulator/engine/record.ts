@@ -22,7 +22,7 @@ export interface CallbackRecord {
   immediate: boolean;
   /** Attached data. */
   data: Map<string, DataValue>;
-  /** What the wire calls with a leading underscore. */
+  /** What the GMS API writes with a leading underscore. */
   properties: Map<string, DataValue>;
   /** Set when it was called off. */
   cancelled?: { at: number; reason: CallbackReason; note?: string };

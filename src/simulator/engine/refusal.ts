@@ -1,6 +1,6 @@
 import type { Slot } from './slots.js';
 
-/** Everything the simulator says no to. What it is called on either wire stands in `wire.ts`. */
+/** Everything the simulator says no to. What either API calls it stands in `messages.ts`. */
 export type RefusalKind =
   | 'badRequest'
   | 'badParameter'
@@ -33,7 +33,7 @@ export type RefusalKind =
 /** Why a request was refused. */
 export interface Refusal {
   kind: RefusalKind;
-  /** What the sentences of `wire.ts` have placeholders for. */
+  /** What the sentences of `messages.ts` have placeholders for. */
   values?: Readonly<Record<string, string | number>>;
   /** Slots proposed instead; also an empty list is a proposal. */
   proposed?: readonly Slot[];

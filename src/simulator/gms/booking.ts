@@ -3,7 +3,7 @@ import { refuse } from '../engine/refusal.js';
 import { empty, json } from '../http/json.js';
 import { readFlatBody } from '../http/readBody.js';
 import { badParameter, readText, readTime, toDataValue } from '../http/readValues.js';
-import { gmsNames } from '../wire.js';
+import { gmsNames } from '../messages.js';
 import type { GmsRoute } from './context.js';
 
 /** Start-Callback. */

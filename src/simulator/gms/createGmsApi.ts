@@ -5,7 +5,7 @@ import { refuse } from '../engine/refusal.js';
 import { json } from '../http/json.js';
 import { matchRoute } from '../http/routes.js';
 import type { SimulatorResponse } from '../http/types.js';
-import { exceptionPackages, fillIn, proposingException, refusalWire } from '../wire.js';
+import { exceptionPackages, fillIn, proposingException, refusalMessages } from '../messages.js';
 import { checkAccess } from './access.js';
 import { availabilityMap } from './availability.js';
 import { gmsRoutes } from './routes.js';
@@ -35,7 +35,7 @@ export function createGmsApi(engine: Engine, setup: Setup): Api {
     },
 
     refusal({ kind, values, proposed = [], allow }) {
-      const [status, exception, sentence] = refusalWire[kind].gms;
+      const [status, exception, sentence] = refusalMessages[kind].gms;
       const more = exception === proposingException ? { availability: availabilityMap(proposed) } : {};
       const response = error(status, exception, fillIn(sentence, values), more);
       if (kind === 'credentialsMissing') response.headers['www-authenticate'] = 'Basic realm="callback"';

@@ -2,7 +2,7 @@ import { plainNumber } from '../engine/numberRules.js';
 import { type CallbackRecord, isOutstanding, progressOf } from '../engine/record.js';
 import { json } from '../http/json.js';
 import { badParameter } from '../http/readValues.js';
-import { gmsQueryAliases } from '../wire.js';
+import { gmsQueryAliases } from '../messages.js';
 import type { GmsRoute } from './context.js';
 import { recordView } from './recordView.js';
 

@@ -1,5 +1,5 @@
 import { type CallbackRecord, progressOf } from '../engine/record.js';
-import { type Dialect, gmsNames } from '../wire.js';
+import { type Dialect, gmsNames } from '../messages.js';
 
 /** A callback as the GMS API shows it. The manual of 2013 knows its id, time and address only. */
 export function recordView(record: CallbackRecord, now: number, dialect: Dialect): Record<string, unknown> {

@@ -1,7 +1,7 @@
 import { millisecondsInMinute } from 'date-fns/constants';
 import { instantOf } from '../../time/index.js';
 
-/** A point in time as written on the wire. */
+/** A point in time as requests write it. */
 export interface Timestamp {
   /** Whether it says its own offset from UTC. */
   hasZone: boolean;

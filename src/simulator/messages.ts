@@ -21,7 +21,7 @@ type GmsException =
 export const proposingException: GmsException = 'CallbackExceptionAvailability';
 
 /** How a refusal is told: HTTP status, exception or GES code, sentence with `{placeholders}`. */
-interface RefusalWire {
+interface RefusalMessages {
   gms: readonly [status: number, exception: GmsException, message: string];
   v3: readonly [status: number, code: number, message: string];
 }
@@ -30,7 +30,7 @@ const service = 'CallbackServiceException';
 const unavailable = 'CallbackExceptionServiceUnavailable';
 
 /** Both APIs' words for every refusal (manual: Callback Services API, sample errors; Engagement API, codes). */
-export const refusalWire: Readonly<Record<RefusalKind, RefusalWire>> = {
+export const refusalMessages: Readonly<Record<RefusalKind, RefusalMessages>> = {
   badRequest: { gms: [400, service, 'Bad Request: {detail}'], v3: [400, 501, '{detail}'] },
   badParameter: {
     gms: [400, service, 'Bad Parameter {parameter}: {detail}'],
