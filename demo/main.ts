@@ -2,17 +2,17 @@ import { html, render } from 'htm/preact';
 import type { Bus } from '../src/bus/index.js';
 import type { WidgetsConfiguration } from '../src/config/index.js';
 import { visitorZone } from '../src/time/index.js';
-import { type BusLog, createBusLog, watchBus } from './busLog.js';
-import { connectionOf, defaultConfiguration } from './connection.js';
-import { logRequests } from './logRequests.js';
-import { parseConfiguration } from './parseConfiguration.js';
-import { demoServices, openServiceAt } from './services.js';
-import { createSimulation } from './simulation.js';
-import { connectSite, showOfficeHint } from './site.js';
-import { startWidgets } from './startWidgets.js';
-import { startWorker } from './startWorker.js';
-import { Tools } from './Tools.js';
-import { tabStorage } from './tabStorage.js';
+import { connectionOf, defaultConfiguration } from './configuration/connection.js';
+import { parseConfiguration } from './configuration/parseConfiguration.js';
+import { type BusLog, createBusLog, watchBus } from './log/busLog.js';
+import { logRequests } from './log/logRequests.js';
+import { connectSite, showOfficeHint } from './page/site.js';
+import { startWidgets } from './page/startWidgets.js';
+import { tabStorage } from './page/tabStorage.js';
+import { Tools } from './panels/Tools.js';
+import { demoServices, openServiceAt } from './server/services.js';
+import { createSimulation } from './server/simulation.js';
+import { startWorker } from './server/startWorker.js';
 
 const languagePack = './i18n/widgets.i18n.json';
 /** How often the log looks for commands and events of plugins that came later, ms. */

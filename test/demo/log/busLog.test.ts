@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createBusLog, filterEntries, watchBus } from '../../demo/busLog.js';
-import type { BeforeHook, EventCallback } from '../../src/bus/index.js';
+import { createBusLog, filterEntries, watchBus } from '../../../demo/log/busLog.js';
+import type { BeforeHook, EventCallback } from '../../../src/bus/index.js';
 
 describe('the bus log', () => {
   it('keeps no more entries than its limit, the latest ones', () => {

@@ -1,4 +1,4 @@
-import type { Bus, BusRegistry } from '../src/bus/index.js';
+import type { Bus, BusRegistry } from '../../src/bus/index.js';
 import { describeValue } from './describeValue.js';
 
 /** One line of the log: a command as it was called, an event as it was delivered, a request as the simulator saw it. */

@@ -1,17 +1,17 @@
 import { html } from 'htm/preact';
 import { type ComponentChildren, Fragment } from 'preact';
 import { useState } from 'preact/hooks';
-import { toText, type WidgetsConfiguration } from '../src/config/index.js';
-import type { BusLog } from './busLog.js';
-import { BusLogView } from './busLogView.js';
-import { ConfigurationEditor } from './ConfigurationEditor.js';
-import { type Connection, connectionOf, withConnection } from './connection.js';
+import { toText, type WidgetsConfiguration } from '../../src/config/index.js';
+import { ConfigurationEditor } from '../configuration/ConfigurationEditor.js';
+import { type Connection, connectionOf, withConnection } from '../configuration/connection.js';
+import { BusLogView } from '../log/BusLogView.js';
+import type { BusLog } from '../log/busLog.js';
+import { tabStorage } from '../page/tabStorage.js';
+import type { DemoService } from '../server/services.js';
+import type { Simulation } from '../server/simulation.js';
 import { FaultPanel } from './FaultPanel.js';
 import { Operator } from './Operator.js';
 import { SettingsPanel } from './SettingsPanel.js';
-import type { DemoService } from './services.js';
-import type { Simulation } from './simulation.js';
-import { tabStorage } from './tabStorage.js';
 
 export interface ToolsProps {
   configuration: WidgetsConfiguration;

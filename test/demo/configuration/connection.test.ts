@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { connectionOf, defaultConfiguration, withConnection } from '../../demo/connection.js';
+import { connectionOf, defaultConfiguration, withConnection } from '../../../demo/configuration/connection.js';
 
 const first = () => defaultConfiguration({ apiVersion: 'v1', service: 'workshop' }, './texts.json');
 

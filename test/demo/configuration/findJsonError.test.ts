@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findJsonError } from '../../demo/findJsonError.js';
+import { findJsonError } from '../../../demo/configuration/findJsonError.js';
 
 describe('the place where a text stops to be JSON', () => {
   it('is found, with what should be there', () => {

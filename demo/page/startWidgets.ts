@@ -1,5 +1,5 @@
-import type { Bus } from '../src/bus/index.js';
-import type { WidgetsConfiguration } from '../src/config/index.js';
+import type { Bus } from '../../src/bus/index.js';
+import type { WidgetsConfiguration } from '../../src/config/index.js';
 
 /** What the entry files leave on the page. */
 interface WidgetsPage {
@@ -8,7 +8,7 @@ interface WidgetsPage {
 }
 
 /** Files that a site's page fetches late. Here they come as ES modules, before anybody asks for them by address. */
-const lateModules = import.meta.glob('../src/entries/*.mod.ts');
+const lateModules = import.meta.glob('../../src/entries/*.mod.ts');
 
 /**
  * Puts the widgets on the page as a site's script tags do: the configuration, the bus, the core, the plugins.
@@ -17,16 +17,16 @@ const lateModules = import.meta.glob('../src/entries/*.mod.ts');
 export async function startWidgets(configuration: WidgetsConfiguration, onBus: (bus: Bus) => void): Promise<Bus> {
   const page = window as WidgetsPage;
   page._genesys = { widgets: configuration };
-  await import('../src/entries/cxbus.js');
+  await import('../../src/entries/cxbus.js');
   const bus = page.CXBus;
   if (!bus) throw new Error('The bus did not start.');
   onBus(bus);
   for (const [address, load] of Object.entries(lateModules)) {
     if (!address.includes('jquery') || configuration.extensions) await load();
   }
-  await import('../src/entries/widgets-core.js');
-  await import('../src/entries/callbackservice.js');
-  await import('../src/entries/calendar.js');
-  await import('../src/entries/callback.js');
+  await import('../../src/entries/widgets-core.js');
+  await import('../../src/entries/callbackservice.js');
+  await import('../../src/entries/calendar.js');
+  await import('../../src/entries/callback.js');
   return bus;
 }

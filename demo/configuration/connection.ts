@@ -1,4 +1,4 @@
-import { isRecord, toText, type WidgetsConfiguration } from '../src/config/index.js';
+import { isRecord, toText, type WidgetsConfiguration } from '../../src/config/index.js';
 
 export type ApiVersion = 'v1' | 'v3';
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { demoServices, openServiceAt } from '../../demo/services.js';
-import { createSimulation, type Simulation } from '../../demo/simulation.js';
+import { demoServices, openServiceAt } from '../../../demo/server/services.js';
+import { createSimulation, type Simulation } from '../../../demo/server/simulation.js';
 
 const services = demoServices('Europe/Berlin');
 /** A Tuesday, 10:00 in Berlin. */

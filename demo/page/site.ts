@@ -1,6 +1,6 @@
 import { millisecondsInHour } from 'date-fns/constants';
-import type { Bus } from '../src/bus/index.js';
-import type { Simulation } from './simulation.js';
+import type { Bus } from '../../src/bus/index.js';
+import type { Simulation } from '../server/simulation.js';
 
 const timeOfDay = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 const rightToLeft = new Set(['ar', 'fa', 'he', 'ur']);

@@ -1,4 +1,4 @@
-import type { SlotPlaces } from './PlacesChart.js';
+import type { SlotPlaces } from '../panels/PlacesChart.js';
 
 /** A booking that is there before the visitor comes. */
 export interface SeededBooking {

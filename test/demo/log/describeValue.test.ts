@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
-import { describeValue } from '../../demo/describeValue.js';
+import { describeValue } from '../../../demo/log/describeValue.js';
 
 describe('a value in the log', () => {
   it('is JSON where it is plain data', () => {

@@ -1,4 +1,4 @@
-import { isRecord, type WidgetsConfiguration } from '../src/config/index.js';
+import { isRecord, type WidgetsConfiguration } from '../../src/config/index.js';
 
 /** Where the files and the callback server would be on somebody's own site. */
 const filesAt = 'https://www.example.com/cx-callback/';

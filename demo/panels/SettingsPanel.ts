@@ -1,8 +1,8 @@
 import { html } from 'htm/preact';
 import { useState } from 'preact/hooks';
+import type { ApiVersion, Connection } from '../configuration/connection.js';
+import type { DemoService } from '../server/services.js';
 import { Choice } from './Choice.js';
-import type { ApiVersion, Connection } from './connection.js';
-import type { DemoService } from './services.js';
 
 /** What the languages of the demo's pack are called. */
 const languages = [

@@ -1,5 +1,5 @@
-import type { ServiceOptions } from '../src/simulator/index.js';
-import { wallClock } from '../src/time/index.js';
+import type { ServiceOptions } from '../../src/simulator/index.js';
+import { wallClock } from '../../src/time/index.js';
 
 /** A callback service of the simulator, as the demo offers it. */
 export interface DemoService {

@@ -1,4 +1,4 @@
-import { isRecord, type WidgetsConfiguration } from '../src/config/index.js';
+import { isRecord, type WidgetsConfiguration } from '../../src/config/index.js';
 import { findJsonError } from './findJsonError.js';
 
 /** What is wrong with a text, in words, and where if that is known. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseConfiguration } from '../../demo/parseConfiguration.js';
+import { parseConfiguration } from '../../../demo/configuration/parseConfiguration.js';
 
 const errorOf = (text: string) => {
   const result = parseConfiguration(text);

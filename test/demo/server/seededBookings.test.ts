@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { seededBookings } from '../../demo/seededBookings.js';
-import { createRandom } from '../../src/simulator/ids.js';
+import { seededBookings } from '../../../demo/server/seededBookings.js';
+import { createRandom } from '../../../src/simulator/ids.js';
 
 const slots = Array.from({ length: 120 }, (_, index) => ({ start: index * 900_000, free: 3, total: 3 }));
 

@@ -1,4 +1,4 @@
-import type { LoggedRequest, Simulator } from '../src/simulator/index.js';
+import type { LoggedRequest, Simulator } from '../../src/simulator/index.js';
 import type { BusLog } from './busLog.js';
 
 /** Puts each request to the simulator into the log: what was asked, what became of it, what went wrong on purpose. */

@@ -1,7 +1,7 @@
 import { millisecondsInDay, millisecondsInMinute } from 'date-fns/constants';
-import type { CallbackReason } from '../src/simulator/engine/record.js';
-import { createClock, createRandom, createSimulator, type Simulator } from '../src/simulator/index.js';
-import type { SlotPlaces } from './PlacesChart.js';
+import type { CallbackReason } from '../../src/simulator/engine/record.js';
+import { createClock, createRandom, createSimulator, type Simulator } from '../../src/simulator/index.js';
+import type { SlotPlaces } from '../panels/PlacesChart.js';
 import { seededBookings } from './seededBookings.js';
 import type { DemoService } from './services.js';
 

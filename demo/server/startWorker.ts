@@ -1,6 +1,6 @@
 import { setupWorker } from 'msw/browser';
-import { createHandlers } from '../src/simulator/handlers.js';
-import type { Simulator } from '../src/simulator/index.js';
+import { createHandlers } from '../../src/simulator/handlers.js';
+import type { Simulator } from '../../src/simulator/index.js';
 
 /**
  * Lets the simulator answer the page's requests through a service worker. Where there is none (a page that came neither

@@ -1,8 +1,8 @@
 import { millisecondsInMinute } from 'date-fns/constants';
 import { html } from 'htm/preact';
 import { useEffect, useState } from 'preact/hooks';
+import type { Booking, Simulation } from '../server/simulation.js';
 import { PlacesChart } from './PlacesChart.js';
-import type { Booking, Simulation } from './simulation.js';
 
 const shownAtMost = 40;
 const clockFace = new Intl.DateTimeFormat('en', {

@@ -1,6 +1,6 @@
 import { html } from 'htm/preact';
 import { useRef, useState } from 'preact/hooks';
-import type { WidgetsConfiguration } from '../src/config/index.js';
+import type { WidgetsConfiguration } from '../../src/config/index.js';
 import { embedCode } from './embedCode.js';
 import { type ConfigurationError, parseConfiguration } from './parseConfiguration.js';
 

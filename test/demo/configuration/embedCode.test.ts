@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { embedCode } from '../../demo/embedCode.js';
+import { embedCode } from '../../../demo/configuration/embedCode.js';
 
 describe('the embed code', () => {
   it('shows the script tags of both layouts, with the configuration in front', () => {
