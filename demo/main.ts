@@ -23,8 +23,8 @@ async function start(): Promise<void> {
   const services = demoServices(zone);
   const simulation = createSimulation({
     services,
-    kept: tabStorage.read('simulation'),
-    keep: (state) => tabStorage.write('simulation', state),
+    saved: tabStorage.read('simulation'),
+    save: (state) => tabStorage.write('simulation', state),
   });
   const configuration = readConfiguration(openServiceAt(simulation.now(), zone));
   const log = createBusLog();

@@ -1,6 +1,7 @@
 import { html } from 'htm/preact';
 import { useEffect, useState } from 'preact/hooks';
-import { type DemoFault, faultKinds, faultTargets, type Simulation } from '../server/simulation.js';
+import { type DemoFault, faultKinds, faultTargets } from '../server/faults.js';
+import type { Simulation } from '../server/simulation.js';
 import { Choice } from './Choice.js';
 
 /** Switches for what goes wrong on real networks, so that one can see how the widget takes it. */

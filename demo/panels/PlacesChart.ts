@@ -1,12 +1,5 @@
 import { html } from 'htm/preact';
-
-/** A coming slot of a service. */
-export interface SlotPlaces {
-  /** Epoch ms. */
-  start: number;
-  free: number;
-  total: number;
-}
+import type { SlotPlaces } from '../server/services.js';
 
 const timeOnly = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 const dayOnly = new Intl.DateTimeFormat('en', { weekday: 'short', day: 'numeric', month: 'short' });

@@ -1,4 +1,4 @@
-import type { SlotPlaces } from '../panels/PlacesChart.js';
+import type { SlotPlaces } from './services.js';
 
 /** A booking that is there before the visitor comes. */
 export interface SeededBooking {

@@ -11,6 +11,14 @@ export interface DemoService {
   options: ServiceOptions;
 }
 
+/** A coming slot of a service. */
+export interface SlotPlaces {
+  /** Epoch ms. */
+  start: number;
+  free: number;
+  total: number;
+}
+
 const workshopOpens = 8;
 const workshopCloses = 20;
 

@@ -1,9 +1,9 @@
 import { millisecondsInDay, millisecondsInMinute } from 'date-fns/constants';
-import type { CallbackReason } from '../../src/simulator/engine/record.js';
 import { createClock, createRandom, createSimulator, type Simulator } from '../../src/simulator/index.js';
-import type { SlotPlaces } from '../panels/PlacesChart.js';
+import { type DemoFault, describeRule, setFault } from './faults.js';
+import { readSavedState, type SavedState } from './savedState.js';
 import { seededBookings } from './seededBookings.js';
-import type { DemoService } from './services.js';
+import type { DemoService, SlotPlaces } from './services.js';
 
 /** A callback as the operator sees it. Times are epoch ms. */
 export interface Booking {
@@ -21,53 +21,12 @@ export interface Booking {
   canBeCancelled: boolean;
 }
 
-/** What can go wrong: the simulator's own word for it, and ours. */
-export const faultKinds = [
-  { value: 'none', label: 'Nothing' },
-  { value: 'latency=2000', label: 'Slow', hint: '2 s' },
-  { value: 'latency=6000', label: 'Too slow', hint: '6 s' },
-  { value: 'lost', label: 'Answer lost', hint: 'but booked' },
-  { value: 'refuse', label: 'No connection' },
-  { value: 'status=429', label: '429' },
-  { value: 'status=500', label: '500' },
-  { value: 'status=503', label: '503' },
-  { value: 'cut', label: 'JSON cut off', hint: 'but booked' },
-  { value: 'html=502', label: 'HTML page', hint: 'of a proxy' },
-] as const;
-
-export const faultTargets = [
-  { value: 'schedule', label: 'Bookings' },
-  { value: 'availability', label: 'Free times' },
-  { value: 'any', label: 'All' },
-] as const;
-
-export interface DemoFault {
-  kind: (typeof faultKinds)[number]['value'];
-  target: (typeof faultTargets)[number]['value'];
-  times: 'once' | 'always';
-}
-
-/** What is kept over a restart of the page. Ids are not: nobody who knew them is left. */
-interface Keepsake {
-  offset: number;
-  bookings: {
-    service: string;
-    number: string;
-    createdAt: number;
-    /** Absent: immediate. */
-    desiredTime?: number;
-    data: [string, string | number | boolean][];
-    cancelled?: { at: number; reason: CallbackReason };
-    isSeeded: boolean;
-  }[];
-}
-
 export interface SimulationOptions {
   services: readonly DemoService[];
-  /** What `keep` was given before the restart. */
-  kept: string | null;
+  /** What `save` was given before the restart. */
+  saved: string | null;
   /** Called with the state after each change. */
-  keep(state: string): void;
+  save(state: string): void;
 }
 
 /** The simulator as the demo's panels see it. */
@@ -98,7 +57,7 @@ export interface Simulation {
 const seed = 1974;
 const seededDays = 2;
 
-export function createSimulation({ services, kept, keep }: SimulationOptions): Simulation {
+export function createSimulation({ services, saved, save }: SimulationOptions): Simulation {
   const clock = createClock();
   const simulator = createSimulator(
     { services: Object.fromEntries(services.map(({ name, options }) => [name, options])) },
@@ -127,7 +86,7 @@ export function createSimulation({ services, kept, keep }: SimulationOptions): S
   }
 
   let isBusy = false;
-  function save(): void {
+  function saveState(): void {
     if (isBusy) return;
     const bookings = simulator.engine.records().map((record) => ({
       service: record.service.name,
@@ -138,12 +97,12 @@ export function createSimulation({ services, kept, keep }: SimulationOptions): S
       ...(record.cancelled && { cancelled: record.cancelled }),
       isSeeded: seeded.has(record.id),
     }));
-    const state: Keepsake = { offset: offset(), bookings };
-    keep(JSON.stringify(state));
+    const state: SavedState = { offset: offset(), bookings };
+    save(JSON.stringify(state));
   }
 
   /** Lets everything happen once more, each at its own time, so that the engine itself takes the places. */
-  function restore({ offset, bookings }: Keepsake): void {
+  function restore({ offset, bookings }: SavedState): void {
     for (const { createdAt, cancelled, isSeeded, data, ...booking } of bookings) {
       try {
         clock.set(createdAt);
@@ -162,11 +121,13 @@ export function createSimulation({ services, kept, keep }: SimulationOptions): S
   const offset = () => clock.now() - Date.now();
   const useRealTime = () => clock.set(Date.now());
 
-  const keepsake = readKeepsake(kept);
-  if (keepsake) restore(keepsake);
+  const savedState = readSavedState(saved);
+  if (savedState) restore(savedState);
   else fillIn();
-  save();
-  simulator.subscribe((change) => change !== 'requests' && change !== 'faults' && save());
+  saveState();
+  simulator.subscribe((change) => {
+    if (change !== 'requests' && change !== 'faults') saveState();
+  });
 
   return {
     simulator,
@@ -219,33 +180,13 @@ export function createSimulation({ services, kept, keep }: SimulationOptions): S
       seeded.clear();
       fillIn();
       isBusy = false;
-      save();
+      saveState();
     },
-    setFault({ kind, target, times }) {
-      simulator.faults.clear();
-      if (kind === 'none') return;
-      simulator.faults.add({ fault: kind, operation: target, ...(times === 'once' && { count: 1 }) });
-    },
+    setFault: (fault) => setFault(simulator.faults, fault),
     pendingFault() {
       const [rule] = simulator.faults.list();
-      if (!rule) return '';
-      const kind = faultKinds.find(({ value }) => value === rule.fault);
-      const target = faultTargets.find(({ value }) => value === rule.operation);
-      const hint = kind && 'hint' in kind ? ` (${kind.hint})` : '';
-      return `${kind?.label ?? rule.fault}${hint} – ${(target?.label ?? rule.operation).toLowerCase()}, ${
-        rule.count === undefined ? 'every time' : 'the next time'
-      }.`;
+      return rule ? describeRule(rule) : '';
     },
     onChange: (callback) => simulator.subscribe(callback),
   };
-}
-
-function readKeepsake(text: string | null): Keepsake | undefined {
-  if (text === null) return undefined;
-  try {
-    const kept: Keepsake = JSON.parse(text);
-    return Array.isArray(kept.bookings) && Number.isFinite(kept.offset) ? kept : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -8,7 +8,7 @@ const tuesday = Date.UTC(2026, 2, 3, 9);
 const minute = 60_000;
 
 let state: string | null;
-const start = (): Simulation => createSimulation({ services, kept: state, keep: (text) => (state = text) });
+const start = (): Simulation => createSimulation({ services, saved: state, save: (text) => (state = text) });
 const book = (simulation: Simulation, desiredTime?: number) =>
   simulation.simulator.engine.book({
     service: 'workshop',
