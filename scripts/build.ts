@@ -19,7 +19,6 @@ export const scriptFiles = {
   'callback.ts': 'plugins/callback.min.js',
   'calendar.ts': 'plugins/calendar.min.js',
   'booking.mod.ts': 'plugins/booking.mod.js',
-  'buttons.mod.ts': 'plugins/buttons.mod.js',
   'common.mod.ts': 'plugins/common.mod.js',
   'debug.mod.ts': 'plugins/debug.mod.js',
   'launcher.mod.ts': 'plugins/launcher.mod.js',

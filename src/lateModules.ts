@@ -4,7 +4,6 @@
  */
 export const lateModules: Record<string, () => Promise<unknown>> = {
   booking: () => import('./CallbackWidget/bookings/index.js'),
-  buttons: () => import('./App/buttons/index.js'),
   common: () => import('./App/common/index.js'),
   debug: () => import('./App/debug/index.js'),
   jquery: () => import('jquery').then((module) => module.default),

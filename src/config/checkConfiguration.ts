@@ -38,6 +38,7 @@ const main: Rule = {
   debug: 'a boolean',
   transitions: 'a boolean',
   downloadGoogleFont: 'a boolean',
+  markupCommands: 'a list',
 };
 
 const section: Rule = {

@@ -2,4 +2,7 @@ export { isRecord, toBoolean, toNumber, toRecord, toText } from './coerce.js';
 export { configurationRoot } from './configurationRoot.js';
 export * as defaults from './defaults.js';
 export { mergeSafely } from './mergeSafely.js';
+export { didYouMean, nearestName } from './nearestName.js';
+export { ownProperties, ownValue } from './ownProperties.js';
+export { reportOnce, reportUncaught } from './report.js';
 export type * from './types.js';

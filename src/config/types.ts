@@ -54,6 +54,8 @@ export interface MainOptions {
   transitions?: boolean | string;
   /** Accepted and ignored: no font is ever downloaded. */
   downloadGoogleFont?: boolean | string;
+  /** Full names of commands that `data-cx-command` may run beside `Callback.open`, `Callback.close` and `Callback.minimize`. */
+  markupCommands?: string[];
   [key: string]: unknown;
 }
 

@@ -1,27 +1,30 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import * as buttons from '../../src/App/buttons/index.js';
 import { installCommandButtons } from '../../src/App/commandButtons.js';
 import type { AppContext } from '../../src/App/context.js';
 import { type Bus, createBus } from '../../src/bus/index.js';
+import { forgetReports } from '../../src/config/report.js';
 import { settled } from './startApp.js';
 
 let bus: Bus;
 let removal: AbortController;
 let commands: Array<[name: string, options: unknown]>;
+/** What the page lists in `main`. */
+let main: Record<string, unknown>;
 
 beforeEach(() => {
   removal = new AbortController();
   commands = [];
+  main = {};
+  forgetReports();
   bus = createBus();
   bus.command = ((name: string, options: unknown) => void commands.push([name, options])) as never;
-  installCommandButtons({ bus, signal: removal.signal } as AppContext);
+  installCommandButtons({ bus, main: () => main, signal: removal.signal } as unknown as AppContext);
 });
 afterEach(() => {
   removal.abort();
   vi.restoreAllMocks();
   document.body.replaceChildren();
-  document.head.replaceChildren();
 });
 
 function put(html: string): HTMLElement {
@@ -33,10 +36,6 @@ const press = (target: Element, key: string, more: KeyboardEventInit = {}) =>
   target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }));
 
 describe('an element with data-cx-command', () => {
-  beforeEach(() => {
-    bus.registerModule('buttons', buttons);
-  });
-
   test('is a button, also one that comes into the page later, and what lies in it', async () => {
     put('<button data-cx-command="Callback.open"><b>Call me</b></button>').querySelector('b')?.click();
     await settled();
@@ -85,86 +84,114 @@ describe('an element with data-cx-command', () => {
     expect(commands).toEqual([]);
   });
 
-  test.each([
-    ['JSON that is none', 'Callback.open', '{form: 1}'],
-    ['options that are no object', 'Callback.open', '[1]'],
-    ['no plugin', 'open', '{}'],
-    ['too many parts', 'a.b.c', '{}'],
-    ['nothing', '', '{}'],
-    ['HTML', 'Callback.showOverlay', '{"html":"<img src=x onerror=alert(1)>"}'],
-    ['HTML in disguise', 'Callback.open', '{"formJSON":{"wrapper":"\\u003cimg onerror=alert(1)>","inputs":[]}}'],
-    ['a handler', 'Callback.open', '{"formJSON":{"inputs":[{"onfocus":"alert(1)"}]}}'],
-    ['another server', 'CallbackService.configure', '{"dataURL":"https://evil.example"}'],
-    ['code', 'App.registerExtension', '{"name":"x","extension":"https://evil.example/x.js"}'],
-  ])('with %s is not run, and the console says so once', async (_, command, options) => {
+  function pressWith(command: string, options: string | undefined): string[] {
     const error = vi.spyOn(console, 'error').mockImplementation(() => {});
     const button = put('<button>x</button>');
     button.dataset.cxCommand = command;
-    button.dataset.cxOptions = options;
+    if (options !== undefined) button.dataset.cxOptions = options;
     button.click();
-    await settled();
-    expect(commands).toEqual([]);
-    expect(error).toHaveBeenCalledOnce();
-    expect(error.mock.calls[0]?.join(' ')).toContain(options);
+    button.click();
+    return error.mock.calls.map((words) => words.join(' '));
+  }
+
+  test.each([
+    ['Callback.close', {}],
+    ['Callback.minimize', { minimized: true }],
+    ['Callback.open', { form: { firstname: 'Ada', lastname: 'L', phonenumber: 5, subject: 'x', desiredTime: 'now' } }],
+  ])('runs %s with what markup may say', (command, options) => {
+    expect(pressWith(command, JSON.stringify(options))).toEqual([]);
+    expect(commands).toEqual([
+      [command, options],
+      [command, options],
+    ]);
   });
+
+  test.each([
+    ['Callback.opne', 'Did you mean Callback.open?'],
+    ['callback.open', 'Did you mean Callback.open?'],
+    ['Callback.configure', 'main.markupCommands'],
+    ['Callback.showOverlay', 'main.markupCommands'],
+    ['CallbackService.schedule', 'main.markupCommands'],
+    ['CallbackService.configure', 'main.markupCommands'],
+    ['App.updateAJAXHeader', 'main.markupCommands'],
+    ['App.registerExtension', 'main.markupCommands'],
+    ['App.closeAll', 'main.markupCommands'],
+    ['%2e%2e/%2e%2e/uploads/evil.LOAD', 'main.markupCommands'],
+    ['open', 'main.markupCommands'],
+    ['Callback.open.x', 'Did you mean Callback.open?'],
+    [' Callback.open', 'Did you mean Callback.open?'],
+    ['toString', 'main.markupCommands'],
+    ['', 'main.markupCommands'],
+  ])('with the command "%s" does nothing, and says so once: %s', (command, hint) => {
+    const said = pressWith(command, '{"dataURL":"https://evil.example"}');
+    expect(commands).toEqual([]);
+    expect(said).toHaveLength(1);
+    expect(said[0]).toContain(`"${command}"`);
+    expect(said[0]).toContain(hint);
+  });
+
+  test.each([
+    ['JSON that is none', '{form: 1}'],
+    ['options that are no object', '[1]'],
+    ['null', 'null'],
+    ['nothing', ''],
+    ['HTML', '{"form":{"subject":"<img src=x onerror=alert(1)>"}}'],
+    ['HTML in disguise', '{"form":{"subject":"\\u003cimg onerror=alert(1)>"}}'],
+    ['a handler', '{"form":{"onfocus":"alert(1)"}}'],
+    ['another server', '{"form":{"dataURL":"https://evil.example"}}'],
+    ['a prototype', '{"__proto__":{"form":{}}}'],
+  ])('with %s in its options does nothing, and says so once, without what was typed there', (_, options) => {
+    const said = pressWith('Callback.open', options);
+    expect(commands).toEqual([]);
+    expect(said).toEqual([
+      'data-cx-options of Callback.open is not run: expected JSON, without HTML, handlers or addresses.',
+    ]);
+  });
+
+  test.each([
+    ['Callback.open', { formJSON: { inputs: [{ type: 'submit', form: 'site' }] } }, {}, 'formJSON'],
+    ['Callback.open', { userData: { a: 1 } }, {}, 'userData'],
+    ['Callback.open', { id: '42' }, {}, 'id'],
+    ['Callback.open', { form: { autoSubmit: true } }, { form: {} }, 'autoSubmit'],
+    ['Callback.open', { form: { userData: { a: 1 } } }, { form: {} }, 'userData'],
+    ['Callback.open', { form: { email: 'a@b.c', firstname: 'Ada' } }, { form: { firstname: 'Ada' } }, 'email'],
+    ['Callback.open', { form: { firstname: { a: 1 }, lastname: ['b'], subject: null } }, { form: {} }, 'firstname'],
+    ['Callback.open', { form: 'x' }, {}, 'form'],
+    ['Callback.close', { force: true }, {}, 'force'],
+    ['Callback.minimize', { minimized: { a: 1 } }, {}, 'minimized'],
+  ])('runs %s without what markup may not say (%j → %j), and says so', (command, options, left, key) => {
+    const said = pressWith(command, JSON.stringify(options));
+    expect(commands[0]).toEqual([command, left]);
+    expect(said.some((line) => line.includes(`"${key}"`))).toBe(true);
+  });
+
+  test.each([
+    [['Calendar.reset', ' App.closeAll '], 'App.closeAll', true],
+    ['App.closeAll', 'App.closeAll', true],
+    [['Calendar.reset'], 'App.closeAll', false],
+    [[''], '', false],
+    [[null, 7, {}], '7', true],
+    [undefined, 'undefined', false],
+    [{}, '[object Object]', false],
+  ])('with main.markupCommands %j the command %s runs: %s', (markupCommands, command, runs) => {
+    main = { markupCommands };
+    pressWith(command, '{"any":{"thing":[1]}}');
+    expect(commands[0]).toEqual(runs ? [command, { any: { thing: [1] } }] : undefined);
+  });
+
+  test.each(['closest', 'matches', 'getAttribute', 'dataset'])(
+    'is pressed also where a form has a field named %s',
+    (name) => {
+      const form = put(`<form data-cx-command="Callback.open"><input name="${name}"></form>`);
+      form.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
+      expect(commands).toEqual([['Callback.open', {}]]);
+    },
+  );
 
   test('is an element like any other once App is taken away', async () => {
     removal.abort();
     put('<button data-cx-command="Callback.open">x</button>').click();
     await settled();
     expect(commands).toEqual([]);
-  });
-});
-
-describe('what runs the commands', () => {
-  const scripts = () => document.head.querySelectorAll('script');
-  const twoButtons = () => {
-    put('<p><button data-cx-command="Callback.open">x</button><button data-cx-command="Calendar.reset">x</button></p>');
-    return document.querySelectorAll('button');
-  };
-
-  test('is not loaded before the first press', async () => {
-    twoButtons();
-    document.body.click();
-    await settled();
-    expect(scripts()).toHaveLength(0);
-  });
-
-  test('comes once, and no press is lost before it is there', async () => {
-    const all = twoButtons();
-    for (const button of all) button.click();
-    await settled();
-    expect(commands).toEqual([]);
-    expect([...scripts()].map((script) => script.getAttribute('src'))).toEqual(['plugins/buttons.mod.js']);
-    bus.registerModule('buttons', buttons);
-    scripts()[0]?.dispatchEvent(new Event('load'));
-    await settled();
-    expect(commands).toEqual([
-      ['Callback.open', {}],
-      ['Calendar.reset', {}],
-    ]);
-    all[0]?.click();
-    await settled();
-    expect(commands).toHaveLength(3);
-    expect(scripts()).toHaveLength(1);
-  });
-
-  test('keeps a link from leading away while it is on its way', () => {
-    const link = put('<a href="#x" data-cx-command="Callback.open">x</a>');
-    expect(link.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }))).toBe(false);
-  });
-
-  test('is missed on the console if it does not come, and asked for again by the next press', async () => {
-    const error = vi.spyOn(console, 'error').mockImplementation(() => {});
-    const [button] = twoButtons();
-    button?.click();
-    scripts()[0]?.dispatchEvent(new Event('error'));
-    await settled();
-    expect(error.mock.calls).toEqual([['Could not load module: buttons']]);
-    button?.click();
-    bus.registerModule('buttons', buttons);
-    scripts()[0]?.dispatchEvent(new Event('load'));
-    await settled();
-    expect(commands).toEqual([['Callback.open', {}]]);
   });
 });

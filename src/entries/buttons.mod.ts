@@ -1,3 +1,0 @@
-import * as buttons from '../App/buttons/index.js';
-
-window.CXBus.registerModule('buttons', buttons);
