@@ -8,11 +8,9 @@ export const lateModules: Record<string, () => Promise<unknown>> = {
   debug: () => import('./App/debug/index.js'),
   jquery: () => import('jquery').then((module) => module.default),
   launcher: () => import('./CallbackWidget/launcher/index.js'),
-  managing: () => import('./CallbackService/managing/managingModule.js'),
   phone: () => import('./CallbackWidget/phone/plans/index.js'),
   rehearsal: () => import('./CallbackWidget/rehearsal/rehearse.js'),
   site: () => import('./CallbackWidget/customForm/index.js'),
-  stats: () => import('./StatsService/getStats.js'),
   times: () => import('./CallbackWidget/times/timesModule.js'),
   wait: () => import('./CallbackWidget/wait/waitModule.js'),
 };

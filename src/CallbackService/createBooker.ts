@@ -2,10 +2,10 @@ import { toRecord } from '../config/coerce.js';
 import { succeeded } from '../http/request.js';
 import type { Booking } from './booking.js';
 import type { Send } from './createSender.js';
-import type { LoadManaging } from './loadManaging.js';
+import { findLost } from './managing/findLost.js';
+import { warnOfKeys } from './managing/warnOfKeys.js';
 import { bodyOf, serviceError } from './serviceError.js';
 import type { Settings } from './settings.js';
-import type { ServiceError } from './types.js';
 import { uncertain } from './uncertain.js';
 
 /**
@@ -15,9 +15,9 @@ import { uncertain } from './uncertain.js';
  * fails, so does the command, and nothing is sent either. v3 cannot be asked, and refusing would leave a visitor whose
  * line was down without a call: there a repetition is sent, as the decision of the visitor, who could be told.
  */
-export function createBooker(send: Send, loadManaging: LoadManaging) {
-  /** Booking → epoch ms when it was first sent, and how that failed. */
-  const lost = new Map<string, { at: number; failure: ServiceError }>();
+export function createBooker(send: Send) {
+  /** Booking → epoch ms when it was first sent. */
+  const lost = new Map<string, number>();
 
   return async (settings: Settings, booking: Booking): Promise<unknown> => {
     const { api, dataURL } = settings;
@@ -25,25 +25,21 @@ export function createBooker(send: Send, loadManaging: LoadManaging) {
     const call = api.schedule(settings, booking);
     const key = JSON.stringify([dataURL, phoneNumber, desiredTime]);
     const earlier = lost.get(key);
-    if (earlier && api.version === 'v1') {
-      const { findLost } = await loadManaging().catch(() => {
-        throw earlier.failure;
-      });
-      const taken = await findLost(send, settings, booking, earlier.at);
+    if (earlier !== undefined && api.version === 'v1') {
+      const taken = await findLost(send, settings, booking, earlier);
       if (taken) {
         lost.delete(key);
         return taken;
       }
     }
-    if (settings.debug) loadManaging().then(({ warnOfKeys }) => warnOfKeys(call), console.warn);
+    if (settings.debug) warnOfKeys(call);
 
-    const at = earlier?.at ?? Date.now();
+    const at = earlier ?? Date.now();
     const reply = await send(settings, call);
     // no answer, one from a gateway that had none, or one that says yes and breaks off
     if ([502, 504].includes(reply.status) || (reply.status < 300 && !succeeded(reply))) {
-      const failure = uncertain(reply, settings);
-      lost.set(key, { at, failure });
-      throw failure;
+      lost.set(key, at);
+      throw uncertain(reply, settings);
     }
     lost.delete(key);
     const answer = bodyOf(reply);

@@ -3,7 +3,7 @@ import { addressOf } from '../http/addressOf.js';
 import { type Outgoing, type Reply, request } from '../http/request.js';
 import { type Ports, requestWithRetries } from '../http/requestWithRetries.js';
 import type { ApiCall } from './api.js';
-import type { LoadManaging } from './loadManaging.js';
+import { formOf } from './managing/formOf.js';
 import type { Settings } from './settings.js';
 
 /**
@@ -15,9 +15,8 @@ export type Send = (settings: Settings, call: ApiCall) => Promise<Reply>;
 /**
  * @param customHeader the headers that the site wants with each request; only those that App keeps are taken
  * @param ports replaced in tests
- * @param loadManaging for what form-encodes
  */
-export function createSender(customHeader: () => unknown, ports: Ports, loadManaging: LoadManaging): Send {
+export function createSender(customHeader: () => unknown, ports: Ports): Send {
   return async (settings, { method, path, query, body }) => {
     if (!settings.dataURL) throw 'Invalid configuration. dataURL should be configured.';
     const url = addressOf(settings.api.base(settings.dataURL), path, query);
@@ -31,7 +30,7 @@ export function createSender(customHeader: () => unknown, ports: Ports, loadMana
       if (value) headers[name] = value;
     }
     const outgoing: Outgoing = { method, url, headers, timeoutMs: settings.timeoutMs };
-    if (body && settings.formEncoded) outgoing.body = (await loadManaging()).formOf(body);
+    if (body && settings.formEncoded) outgoing.body = formOf(body);
     else if (body) {
       headers['Content-Type'] = 'application/json';
       outgoing.body = JSON.stringify(body);

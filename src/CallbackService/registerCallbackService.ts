@@ -4,12 +4,10 @@ import { isRecord, toRecord } from '../config/coerce.js';
 import { configurationRoot } from '../config/configurationRoot.js';
 import type { WidgetsConfiguration } from '../config/types.js';
 import type { Ports } from '../http/requestWithRetries.js';
-import { within } from '../http/within.js';
 import { createBooker } from './createBooker.js';
 import { createOperations, type Operation } from './createOperations.js';
 import { createSender } from './createSender.js';
-import { type LoadManaging, longestWaitMs } from './loadManaging.js';
-import type { ManagingCommand } from './managing/createManaging.js';
+import { createManaging, type ManagingCommand } from './managing/createManaging.js';
 import { createSettings, type Settings } from './settings.js';
 
 /** Options of `registerCallbackService`; the ports are replaced in tests. */
@@ -21,8 +19,6 @@ export interface CallbackServiceOptions extends Ports {
   config?: WidgetsConfiguration;
   /** Takes the plugin away again once it is aborted; what is under way is carried through. */
   signal?: AbortSignal | undefined;
-  /** @internal Brings what only some visits need; default: the module `managing` of the bus. */
-  loadManaging?: LoadManaging;
 }
 
 /**
@@ -36,14 +32,9 @@ export function registerCallbackService(bus: Bus, options: CallbackServiceOption
 
   const root = options.config ?? configurationRoot();
   const settings = createSettings(root);
-  const loadManaging: LoadManaging = () =>
-    within(
-      longestWaitMs,
-      options.loadManaging ? options.loadManaging() : bus.loadModule('managing'),
-      'Could not load module: managing',
-    );
-  const send = createSender(() => plugin.data('App.requestHeader'), options, loadManaging);
-  const book = createBooker(send, loadManaging);
+  const send = createSender(() => plugin.data('App.requestHeader'), options);
+  const book = createBooker(send);
+  const managing = createManaging(send, book);
   const { schedule, availability } = createOperations(send, book);
   /** Commands under way → what comes of them. */
   const underWay = new Map<unknown, Promise<unknown>>();
@@ -51,14 +42,13 @@ export function registerCallbackService(bus: Bus, options: CallbackServiceOption
   /**
    * @param done its event; the one of its failures is named after the command
    * @param shared whether an equal command under way answers this one too
-   * @param operation default: that of the module `managing`
+   * @param operation default: that of the same name which deals with bookings there are
    */
   const offer = (
     name: string,
     done?: string,
     shared?: 'shared',
-    operation: Operation = async (inForce, data) =>
-      (await loadManaging()).createManaging(send, book)[name as ManagingCommand](inForce, data),
+    operation: Operation = managing[name as ManagingCommand],
   ) => {
     const failed = `${name}Error`;
     plugin.registerCommand(name, ({ data, deferred }) => {

@@ -4,11 +4,6 @@ import * as defaults from '../config/defaults.js';
 import type { WidgetsConfiguration } from '../config/types.js';
 import { addressOf } from '../http/addressOf.js';
 
-/** What `StatsService` needs of the module `stats`, a file of its own. */
-export interface StatsModule {
-  getStats: typeof getStats;
-}
-
 /**
  * `StatsService.getStats`: asks for the estimated wait, publishes `updated` or `error.ewt` and settles the call. Never rejects.
  * @param root the configuration root, read now

@@ -1,7 +1,7 @@
 import type { Bus, PluginInterface } from '../bus/types.js';
 import { configurationRoot } from '../config/configurationRoot.js';
 import type { WidgetsConfiguration } from '../config/types.js';
-import type { StatsModule } from './getStats.js';
+import { getStats } from './getStats.js';
 
 /** Options of `registerStatsService`. */
 export interface StatsServiceOptions {
@@ -14,8 +14,7 @@ export interface StatsServiceOptions {
 }
 
 /**
- * Registers the plugin `StatsService`: the estimated wait of a virtual queue. What sends the requests comes with the
- * first of them (module `stats`), for most pages show no wait.
+ * Registers the plugin `StatsService`: the estimated wait of a virtual queue.
  * @returns the plugin's interface; `false`, and nothing is changed, if the name is taken
  */
 export function registerStatsService(bus: Bus, options: StatsServiceOptions = {}): PluginInterface | false {
@@ -24,9 +23,7 @@ export function registerStatsService(bus: Bus, options: StatsServiceOptions = {}
   const { config = configurationRoot(), fetch } = options;
 
   plugin.registerEvents(['ready', 'updated', 'error.ewt']);
-  plugin.registerCommand('getStats', async (call) =>
-    (await bus.loadModule<StatsModule>('stats')).getStats(call, plugin, config, fetch),
-  );
+  plugin.registerCommand('getStats', (call) => getStats(call, plugin, config, fetch));
   plugin.ready();
   plugin.republish('ready');
   return plugin;

@@ -3,8 +3,6 @@ import type { AddressInfo } from 'node:net';
 import type { BusEvent, BusPromise } from '../../src/bus/index.js';
 import { createBus } from '../../src/bus/index.js';
 import { type CallbackServiceOptions, registerCallbackService } from '../../src/CallbackService/index.js';
-// evaluated with the tests' own modules, so that `npm run mutants` asks all tests about its tables, not the first to load it
-import '../../src/CallbackService/managing/managingModule.js';
 import type { CallbackOptions, WidgetsConfiguration } from '../../src/config/index.js';
 
 /** One request, as the server saw it. */

@@ -1,9 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createBus } from '../../src/bus/index.js';
 import type { StatsOptions } from '../../src/config/index.js';
-import * as stats from '../../src/StatsService/getStats.js';
 import { registerStatsService } from '../../src/StatsService/index.js';
-import { registerStatsService as registerLate } from '../../src/StatsService/registerStatsService.js';
 
 type Answer = (signal: AbortSignal | null | undefined) => Promise<Response>;
 
@@ -128,54 +126,5 @@ describe('StatsService.getStats', () => {
     await later();
     expect(failed.mock.calls.map(([event]) => event.data)).toEqual([{ error, status }]);
     expect(updated).not.toHaveBeenCalled();
-  });
-});
-
-describe('what sends the requests', () => {
-  const site = () => {
-    const bus = createBus();
-    const loaded: string[] = [];
-    const { loadModule } = bus;
-    bus.loadModule = (name: string) => {
-      loaded.push(name);
-      return loadModule(name) as never;
-    };
-    const fetch = vi.fn(async () => Response.json({ ewt: 7 }));
-    registerLate(bus, { config: { stats: { ewt: { dataURL } } }, fetch });
-    return { bus, loaded, fetch };
-  };
-
-  it('is not loaded before the first command, though the plugin and its command are there', async () => {
-    const { bus, loaded } = site();
-    await later();
-    expect(bus.registerPlugin('StatsService')).toBe(false);
-    expect(await bus.command('StatsService.COMMANDS')).toContain('getStats');
-    expect(await bus.command('StatsService.EVENTS')).toEqual(['ready', 'updated', 'error.ewt']);
-    expect(loaded).toEqual([]);
-  });
-
-  it('serves every command that was called before it was there', async () => {
-    const { bus, loaded, fetch } = site();
-    let register = () => {};
-    const { loadModule } = bus;
-    const arrived = new Promise<void>((resolve) => {
-      register = resolve;
-    });
-    bus.loadModule = ((name: string) => arrived.then(() => loadModule(name))) as never;
-    const answers = ['a', 'b'].map((vqName) => bus.command('StatsService.getStats', { vqName }));
-    await later();
-    expect(fetch).not.toHaveBeenCalled();
-    bus.registerModule('stats', stats);
-    register();
-    expect(await Promise.all(answers)).toEqual([{ ewt: 7 }, { ewt: 7 }]);
-    expect(loaded).toEqual(['stats', 'stats']);
-    expect(fetch).toHaveBeenCalledTimes(2);
-  });
-
-  it('rejects the command with the name of the file if that cannot be loaded, and is asked for again by the next', async () => {
-    const { bus } = site();
-    await expect(bus.command('StatsService.getStats', { vqName: 'a' })).rejects.toBe('Could not load module: stats');
-    bus.registerModule('stats', stats);
-    expect(await bus.command('StatsService.getStats', { vqName: 'a' })).toEqual({ ewt: 7 });
   });
 });

@@ -4,7 +4,6 @@ import { createAvailabilityLoader } from '../../../src/Calendar/loadAvailability
 import { createBooker } from '../../../src/CallbackService/createBooker.js';
 import { createOperations } from '../../../src/CallbackService/createOperations.js';
 import { createSender } from '../../../src/CallbackService/createSender.js';
-import * as managing from '../../../src/CallbackService/managing/managingModule.js';
 import { createSettings } from '../../../src/CallbackService/settings.js';
 import { toRecord } from '../../../src/config/coerce.js';
 import * as defaults from '../../../src/config/defaults.js';
@@ -37,9 +36,8 @@ const zone = 'America/Toronto';
 /** One visitor who opened the widget, up to the confirmation or to leaving. Runs the product's code, without its views. */
 export async function visit({ random, ports, asking }: VisitOptions): Promise<Visit> {
   const settings = createSettings({ callback: { dataURL } }).read();
-  const loadManaging = async () => managing;
-  const send = createSender(() => undefined, ports, loadManaging);
-  const service = createOperations(send, createBooker(send, loadManaging));
+  const send = createSender(() => undefined, ports);
+  const service = createOperations(send, createBooker(send));
   const loader = createAvailabilityLoader();
   const phonenumber = `+1416${String(Math.floor(random() * 1e7)).padStart(7, '0')}`;
   const linger = (meanSeconds: number) => sleep(-Math.log(1 - random()) * meanSeconds * 1000);

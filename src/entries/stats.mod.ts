@@ -1,3 +1,0 @@
-import * as stats from '../StatsService/getStats.js';
-
-window.CXBus.registerModule('stats', stats);
