@@ -1,0 +1,46 @@
+import { millisecondsInMinute, millisecondsInSecond } from 'date-fns/constants';
+
+/**
+ * The server's time, as far as its answers tell it by their header `Date`. Visitors' clocks are wrong by hours now and then;
+ * what is "past" and "open" is decided by the server, so it is reckoned by the server's clock.
+ *
+ * CallbackService keeps the one clock and leaves what it knows in its data, where plugins read it without importing anything:
+ * `plugin.data('CallbackService.clockOffsetMs')`, ms to add to `Date.now()`; absent until an answer has told it. Browsers
+ * show `Date` of another origin only if the server lists it in `Access-Control-Expose-Headers`; without it the visitor's
+ * clock counts.
+ */
+export interface ServerClock {
+  /** ms to add to `Date.now()`; 0 while nothing is known. */
+  offsetMs(): number;
+  /** Epoch ms. */
+  now(): number;
+  /**
+   * Learns from an answer.
+   * @param date its header `Date`; `null` if it has none or hides it
+   * @param sentAt epoch ms by the visitor's clock when the request was sent
+   * @param receivedAt the same when its answer had begun to arrive
+   * @returns whether the answer told the time
+   */
+  learn(date: string | null, sentAt: number, receivedAt: number): boolean;
+}
+
+/** A clock that is less wrong than this counts as right: no time that is offered or refused depends on it. */
+const toleranceMs = millisecondsInMinute;
+
+export function createServerClock(): ServerClock {
+  let offsetMs = 0;
+  return {
+    offsetMs: () => offsetMs,
+    now: () => Date.now() + offsetMs,
+    learn(date, sentAt, receivedAt) {
+      const told = Date.parse(date ?? '');
+      const travelMs = receivedAt - sentAt;
+      // a device that slept meanwhile, or whose clock was set, tells nothing
+      if (Number.isNaN(told) || travelMs < 0 || travelMs > toleranceMs) return false;
+      // the header leaves out fractions of a second
+      const measured = told + millisecondsInSecond / 2 - (sentAt + travelMs / 2);
+      offsetMs = Math.abs(measured) < toleranceMs ? 0 : Math.round(measured);
+      return true;
+    },
+  };
+}
