@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { locale as commonTexts } from '../src/App/common/locale.js';
 import { calendarTexts } from '../src/Calendar/locale.js';
-import { bookingTexts, callbackTexts, timesTexts, waitTexts } from '../src/CallbackWidget/locale.js';
+import { englishTexts } from '../src/CallbackWidget/englishTexts.js';
 import { packLanguages } from '../src/i18n/loadPack.js';
 
 /** What a pack holds: texts by key, by namespace. */
@@ -10,13 +10,7 @@ export type Pack = Record<string, object>;
 
 /** English is what the plugins carry themselves. */
 export const english: Pack = {
-  callback: {
-    ...callbackTexts,
-    ...timesTexts,
-    ...waitTexts,
-    ...bookingTexts,
-    Errors: { ...callbackTexts.Errors, ...bookingTexts.Errors },
-  },
+  callback: englishTexts,
   calendar: calendarTexts,
   common: commonTexts,
 };

@@ -41,7 +41,7 @@ interface BookingParts {
 /** (manual: Callback, `open`; CallbackService, `schedule`) */
 export function createBooking(stage: Stage, parts: BookingParts): Booking {
   const { time, check, phone, bookings, userData } = parts;
-  const { host, root, find, scope } = stage;
+  const { widget, root, find, formElement } = stage;
   const progress = createProgress(stage);
   /** Counts what the visitor has set going: the answer to an earlier attempt is not the present one's. */
   let attempt = 0;
@@ -65,11 +65,11 @@ export function createBooking(stage: Stage, parts: BookingParts): Booking {
     isHeldBack = false;
     progress.start();
     clearAll(root);
-    const problems = await check(scope(), event, instant);
+    const problems = await check(formElement(), event, instant);
     if (stage.isGone() || mine !== attempt) return;
-    const { captcha, captchaParameter, servicePlugin } = host.options();
+    const { captcha, captchaParameter, servicePlugin } = widget.options();
     if (problems.length) {
-      const texts = host.texts();
+      const texts = widget.texts();
       backToForm();
       for (const problem of problems) markField(problem, texts);
       stage.noteErrors(...problems.map(({ message }) => texts.get(message)));
@@ -77,7 +77,7 @@ export function createBooking(stage: Stage, parts: BookingParts): Booking {
     } else if (isOffline()) {
       backToForm();
       isHeldBack = true;
-      stage.showError(host.texts().get('CallbackOffline'));
+      stage.showError(widget.texts().get('CallbackOffline'));
     } else if (captcha && token === undefined) {
       // the form stays in use meanwhile; whatever it holds then is what is sent
       backToForm();
@@ -87,16 +87,16 @@ export function createBooking(stage: Stage, parts: BookingParts): Booking {
 
   async function passCaptcha(event: Event, mine: number): Promise<void> {
     const instant = given;
-    const outcome = await (await bookings.load())?.passCaptcha(stage);
+    const outcome = await (await bookings.load())?.passCaptcha(bookings.context);
     if (mine !== attempt || stage.isGone()) return;
     if (outcome?.token) return submit(event, instant, outcome.token);
-    const text = outcome?.problem ?? host.texts().get('Errors.unknownError');
+    const text = outcome?.problem ?? widget.texts().get('Errors.unknownError');
     stage.noteErrors(text);
     stage.showError(text);
   }
 
   function send(captcha: Record<string, unknown>, servicePlugin: string, mine: number): void {
-    stage.start();
+    stage.inputStarted();
     stage.note({ form: bookingData(given) });
     stage.tell('submitted');
     outstanding = mine;
@@ -113,7 +113,7 @@ export function createBooking(stage: Stage, parts: BookingParts): Booking {
       if (mine === attempt) void onRefused(failure, mine);
     };
     try {
-      host.plugin
+      widget.plugin
         .command(`${servicePlugin}.schedule`, { ...form, ...captcha })
         .done((answer) => {
           bookings.booked(answer, form);
@@ -126,7 +126,7 @@ export function createBooking(stage: Stage, parts: BookingParts): Booking {
   }
 
   function bookingData(instant = readChoice(root).instant): Record<string, unknown> {
-    const { phonenumber, ...fields } = readForm(scope());
+    const { phonenumber, ...fields } = readForm(formElement());
     const number = String(phonenumber ?? '');
     return {
       ...fields,
@@ -160,15 +160,15 @@ export function createBooking(stage: Stage, parts: BookingParts): Booking {
     const { _customer_number: sent = '', _desired_time: wanted } = stage.metadata().form;
     const instant = Date.parse(String(wanted));
     // as the visitor wrote it, which is easier to read than what is sent
-    const number = readForm(scope()).phonenumber || sent;
-    const view = confirmationView(String(number), instant ? host.showInstant(instant) : '');
-    localise(view, host.texts());
+    const number = readForm(formElement()).phonenumber || sent;
+    const view = confirmationView(String(number), instant ? widget.showInstant(instant) : '');
+    localise(view, widget.texts());
     return view;
   }
 
   async function onRefused(failure: unknown, mine: number): Promise<void> {
     const { uncertain, repeatable, message } = toRecord(failure);
-    const unknown = host.texts().get('Errors.unknownError');
+    const unknown = widget.texts().get('Errors.unknownError');
     const wanted = Date.parse(String(stage.metadata().form._desired_time));
     const module = uncertain ? undefined : await bookings.loadSoon();
     if (mine !== attempt || !backToForm()) return;
@@ -177,23 +177,23 @@ export function createBooking(stage: Stage, parts: BookingParts): Booking {
       stage.noteErrors(toText(message, unknown));
       return askAgain(repeatable === true);
     }
-    const known = host.options().scheduled && host.times()?.free();
-    const error = module?.explainRefusal(host, failure, wanted || Date.now(), known);
+    const known = widget.options().scheduled && widget.times()?.free();
+    const error = module?.explainRefusal(widget, failure, wanted || Date.now(), known);
     const { text = unknown, entry = unknown, slot, proposals = [] } = error ?? {};
     stage.noteErrors(entry);
     // A time that the server refused is not to be sent again.
     if (wanted && (slot || proposals.length)) time.set(undefined);
-    const field = error?.phone && fieldsOf(scope()).find(({ name }) => name === 'phonenumber');
-    if (field) markField({ field, message: 'Errors.7030' }, host.texts());
+    const field = error?.phone && fieldsOf(formElement()).find(({ name }) => name === 'phonenumber');
+    if (field) markField({ field, message: 'Errors.7030' }, widget.texts());
     stage.showError(
       text,
-      proposals.map((proposal) => [new Date(proposal).toISOString(), host.showInstant(proposal)]),
+      proposals.map((proposal) => [new Date(proposal).toISOString(), widget.showInstant(proposal)]),
     );
   }
 
   /** The server may have taken the booking: the visitor is told, and decides. */
   function askAgain(isRepeatable: boolean): void {
-    const { get } = host.texts();
+    const { get } = widget.texts();
     if (isRepeatable) stage.showError(get('CallbackUncertainChecked'), [], 'CallbackTryAgain');
     else stage.showError(get('CallbackUncertain'), [], 'CallbackBookAgain');
   }
@@ -211,7 +211,7 @@ export function createBooking(stage: Stage, parts: BookingParts): Booking {
     reconnected() {
       if (!isHeldBack || stage.screen() !== 'form') return;
       isHeldBack = false;
-      stage.showError(host.texts().get('CallbackOnline'), [], 'ConfirmButtonText');
+      stage.showError(widget.texts().get('CallbackOnline'), [], 'ConfirmButtonText');
     },
   };
 }

@@ -1,23 +1,11 @@
-import { isRecord, toText } from '../config/index.js';
+import { defaults, isRecord, toText } from '../config/index.js';
 import type { BookingModule } from './bookings/index.js';
-import { localise } from './localise.js';
+import type { WindowContext } from './context.js';
 import type { Stage } from './stage.js';
 import type { TimeQuestion } from './timeQuestion.js';
 
-/** The one entry of `localStorage` in which bookings are kept: ids and times, nothing about persons. */
-const storageKey = 'cx-callback';
 /** Nobody who was refused waits longer than this for the reason, ms. */
 const patienceMs = 2000;
-
-/** What the file that manages bookings needs of the widget. */
-export interface Desk {
-  stage: Stage;
-  time: TimeQuestion;
-  storageKey: string;
-  localise(node: Element): void;
-  /** Called when language or theme have changed. */
-  onRefresh(refresh: () => void): void;
-}
 
 /** What comes after the visitor has booked, or was refused; all of it in a file that is loaded when there is a booking. */
 export interface Bookings {
@@ -34,41 +22,48 @@ export interface Bookings {
   /** Shows what is outstanding instead of the form, or the booking of that id; nothing happens if there is none. */
   show(id: string): Promise<void>;
   refresh(): void;
+  /** What the features of the open window get. */
+  context: WindowContext;
 }
 
 /** The form never waits for any of this; if the file cannot be had, the widget does without. */
 export function createBookings(stage: Stage, time: TimeQuestion): Bookings {
-  const { host, root } = stage;
+  const { widget, root } = stage;
   const refreshers: Array<() => void> = [];
-  const desk: Desk = {
-    stage,
-    time,
-    storageKey,
-    localise: (node) => localise(node, host.texts()),
-    onRefresh: (refresh) => void refreshers.push(refresh),
+  const context: WindowContext = {
+    ...stage,
+    dismissBookings() {
+      root.classList.remove('cx-managing');
+      if (widget.plugin.registry().Calendar) widget.plugin.command('Calendar.reset');
+      time.refresh();
+    },
+    pickTime: (instant) => new Promise((resolve) => time.pick(instant, resolve)),
+    refreshSlots: time.refreshCalendar,
+    onAppearanceChange: (run) => void refreshers.push(run),
   };
   const load = () => {
-    return host.load('booking').then(
+    return widget.load<BookingModule>('booking').then(
       (module): BookingModule | undefined => module,
       () => undefined,
     );
   };
 
   return {
+    context,
     load,
     loadSoon: () => Promise.race([load(), new Promise<undefined>((resolve) => setTimeout(resolve, patienceMs))]),
     async booked(answer, form) {
       const { _id, data } = isRecord(answer) ? answer : {};
       const id = toText(_id ?? (isRecord(data) ? data.id : undefined));
       const module = id && (await load());
-      if (module) module.keepBooking(desk, id, form);
+      if (module) module.keepBooking(context, id, form);
     },
     async show(id) {
-      if (!id && !(host.options().remember && isAnythingKept())) return;
+      if (!id && !(widget.options().remember && isAnythingKept())) return;
       // the form is in the document all the same, as it always is
       root.classList.add('cx-managing');
       const module = await load();
-      if (module && !stage.isGone() && stage.screen() === 'form') module.showBookings(desk, id);
+      if (module && !stage.isGone() && stage.screen() === 'form') module.showBookings(context, id);
       else root.classList.remove('cx-managing');
     },
     refresh() {
@@ -79,7 +74,7 @@ export function createBookings(stage: Stage, time: TimeQuestion): Bookings {
 
 function isAnythingKept(): boolean {
   try {
-    return !!localStorage.getItem(storageKey);
+    return !!localStorage.getItem(defaults.storageKey);
   } catch {
     return false;
   }

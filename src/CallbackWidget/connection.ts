@@ -9,7 +9,7 @@ export function isOffline(): boolean {
  * Tells the visitor while the line is down, as long as there is something to book.
  * @param onBack called when the line is back
  */
-export function followConnection({ find, screen, announce, left }: Stage, onBack: () => void): void {
+export function followConnection({ find, screen, announce, signal }: Stage, onBack: () => void): void {
   function update(event?: Event): void {
     const isBooked = screen() === 'confirmation';
     const line = find('.cx-callback-offline');
@@ -17,6 +17,6 @@ export function followConnection({ find, screen, announce, left }: Stage, onBack
     if (event?.type === 'online') onBack();
     else if (event && !isBooked) announce('CallbackOffline');
   }
-  for (const type of ['online', 'offline']) addEventListener(type, update, { signal: left });
+  for (const type of ['online', 'offline']) addEventListener(type, update, { signal });
   update();
 }

@@ -1,7 +1,7 @@
 import { toRecord, toText } from '../config/index.js';
 import { formatDayAndTime, formatterOf, isKnownZone, type TimeDisplay, visitorZone } from '../time/index.js';
-import type { Host } from './host.js';
-import { timesTexts } from './locale.js';
+import type { WidgetContext } from './context.js';
+import { englishTexts } from './englishTexts.js';
 
 /** How the widget shows times: in the calendar's zone if the site sets one, else in the visitor's. */
 export interface Display extends TimeDisplay {
@@ -9,7 +9,7 @@ export interface Display extends TimeDisplay {
   foreign: boolean;
 }
 
-export function readDisplay({ plugin, config, texts }: Host): Display {
+export function readDisplay({ plugin, config, texts }: WidgetContext): Display {
   const { language } = texts();
   const pack = toRecord(toRecord(plugin.data('App.i18n')).callback);
   const own = visitorZone();
@@ -21,8 +21,8 @@ export function readDisplay({ plugin, config, texts }: Host): Display {
     language,
     zone,
     timeFormat: format === 12 || format === 24 ? format : undefined,
-    dayLabels: ownLabels(pack.CallbackDayLabels, timesTexts.CallbackDayLabels),
-    monthLabels: ownLabels(pack.CallbackMonthLabels, timesTexts.CallbackMonthLabels),
+    dayLabels: ownLabels(pack.CallbackDayLabels, englishTexts.CallbackDayLabels),
+    monthLabels: ownLabels(pack.CallbackMonthLabels, englishTexts.CallbackMonthLabels),
     foreign: zone !== own && shows(zone) !== shows(own),
   };
 }

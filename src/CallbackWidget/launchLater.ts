@@ -1,13 +1,13 @@
 import type { BusPromise } from '../bus/index.js';
 import { adoptCommonStyles } from '../ui/index.js';
-import type { Host } from './host.js';
+import type { WidgetContext } from './context.js';
 import type { Launcher } from './launcher/index.js';
 
 /** What the late file of the launcher exports. */
 export type LauncherModule = typeof import('./launcher/index.js');
 
 /** The launcher, whose file is loaded when the configuration first asks for one: most pages have a button of their own. */
-export function launchLater(host: Host): Launcher {
+export function launchLater(host: WidgetContext): Launcher {
   let loaded: BusPromise<Launcher> | undefined;
   return {
     update(isOpen) {

@@ -34,9 +34,9 @@ function measure() {
  * Desktop or mobile, portrait or landscape. The mobile sheet fills the part of the screen that the on-screen keyboard
  * leaves free and keeps the page behind it from scrolling.
  */
-export function createLayout({ root, host, left }: Stage): Layout {
+export function createLayout({ root, widget, signal }: Stage): Layout {
   const viewport = window.visualViewport;
-  const isMobile = () => host.plugin.data('App.mobileMode') === true;
+  const isMobile = () => widget.plugin.data('App.mobileMode') === true;
   const isSheet = () => isMobile() && !root.classList.contains('cx-minimized');
 
   let measures = measure();
@@ -65,10 +65,10 @@ export function createLayout({ root, host, left }: Stage): Layout {
     }
   }
 
-  const whileOpen = { signal: left };
+  const whileOpen = { signal };
   addEventListener('resize', resize, whileOpen);
   viewport?.addEventListener('resize', resize, whileOpen);
   viewport?.addEventListener('scroll', remeasure, whileOpen);
-  left.addEventListener('abort', () => lockPage(false));
+  signal.addEventListener('abort', () => lockPage(false));
   return { isSheet, update };
 }

@@ -1,9 +1,9 @@
-import { callbackTexts } from './locale.js';
+import { englishTexts } from './englishTexts.js';
 import { createTexts, type Texts } from './texts.js';
 
 // read as attributes, because `dataset` costs several times as much
 const keyAttributes = ['data-message', 'data-message-type', 'data-namespace'];
-const english = createTexts({ callback: callbackTexts });
+const english = createTexts({ callback: englishTexts });
 
 /**
  * Puts the texts of the language in force into every localised node of `root`, as the page finds it now: nodes with

@@ -1,7 +1,7 @@
 import { defaults, isRecord, toBoolean, toNumber, toRecord, toText } from '../config/index.js';
 
 /** The options of the widget, each narrowed to something that can be used (manual: Callback, Configuration). */
-export interface WidgetOptions {
+export interface CallbackOptions {
   countryCodes: boolean;
   immediate: boolean;
   scheduled: boolean;
@@ -23,7 +23,7 @@ export interface WidgetOptions {
 }
 
 /** @param raw what the page configured; anything at all */
-export function readOptions(raw: unknown): WidgetOptions {
+export function readOptions(raw: unknown): CallbackOptions {
   const options = toRecord(raw);
   const isV3 = /^v3$/i.test(toText(options.apiVersion));
   const { captcha, launcher } = options;

@@ -8,16 +8,18 @@ import {
   type WidgetsConfiguration,
 } from '../config/index.js';
 import { adoptWidgetStyles } from './adoptWidgetStyles.js';
+import type { WidgetContext } from './context.js';
 import type { SiteModule } from './customForm/index.js';
 import { siteFormOf } from './customForm/types.js';
-import type { Host } from './host.js';
+import { englishTexts } from './englishTexts.js';
 import type { Launcher } from './launcher/index.js';
 import { launchLater } from './launchLater.js';
-import { callbackTexts } from './locale.js';
 import { readOptions } from './options.js';
+import type { RehearsalModule } from './rehearsal/rehearse.js';
 import { openSession, type Session } from './session.js';
 import { createTexts } from './texts.js';
-import type { Times } from './times/timesModule.js';
+import { createOffice } from './times/createOffice.js';
+import type { LateTimes, Times, TimesModule } from './times/timesModule.js';
 import type { CallbackOpenOptions, CallbackOverlayOptions } from './types.js';
 
 export interface CallbackRegistration {
@@ -53,10 +55,11 @@ export function registerCallback(bus: Bus, registration: CallbackRegistration = 
   if (!registered) return false;
   const plugin: PluginInterface = registered;
   const config = registration.config ?? configurationRoot();
+  const unaskedOffice = createOffice(() => config.callback?.timezone);
   /** What `configure` brought at run time, over the page's own object. */
   let overrides: Record<string, unknown> = {};
 
-  const host: Host = {
+  const widget: WidgetContext & LateTimes = {
     bus,
     plugin,
     config,
@@ -67,9 +70,13 @@ export function registerCallback(bus: Bus, registration: CallbackRegistration = 
     load: (name) => bus.loadModule(name),
     times: () => times,
     async loadTimes() {
-      const { openTimes } = await host.load('times');
-      times ??= openTimes(host);
+      const { openTimes } = await widget.load<TimesModule>('times');
+      times ??= openTimes(widget);
       return times;
+    },
+    office: {
+      zone: () => (times ?? unaskedOffice).zone(),
+      slotMinutes: () => (times ?? unaskedOffice).slotMinutes(),
     },
     showInstant: (instant) => times?.showInstant(instant) ?? new Date(instant).toLocaleString(),
     options() {
@@ -77,13 +84,9 @@ export function registerCallback(bus: Bus, registration: CallbackRegistration = 
       const ewt = mergeSafely({}, own?.ewt, overrides.ewt);
       return readOptions(mergeSafely({}, own, overrides, { ewt }));
     },
-    addTexts: ({ Errors, ...texts }) => {
-      Object.assign(callbackTexts, texts);
-      Object.assign(callbackTexts.Errors, Errors);
-    },
     texts: () => createTexts(plugin.data('App.i18n'), toText(plugin.data('App.language'), 'en')),
   };
-  launcher = launchLater(host);
+  launcher = launchLater(widget);
 
   plugin.registerEvents(events);
   registerCommands();
@@ -102,10 +105,10 @@ export function registerCallback(bus: Bus, registration: CallbackRegistration = 
       // A page may have thrown the window away itself.
       if (session && !session.root.isConnected) session.dispose();
       if (session || isOpening) return void deferred.reject('already opened');
-      const hasOwnForm = siteFormOf(data.formJSON, host.options().form);
+      const hasOwnForm = siteFormOf(data.formJSON, widget.options().form);
       if (!hasOwnForm && !isRecord(data.form)) return open(data, deferred);
       isOpening = true;
-      host.load('site').then(
+      widget.load<SiteModule>('site').then(
         (site) => void open(data, deferred, site),
         (reason) => {
           // values that are not filled in can be typed; another form would ask for something else
@@ -121,7 +124,7 @@ export function registerCallback(bus: Bus, registration: CallbackRegistration = 
       else deferred.reject('User must confirm close');
     });
     plugin.registerCommand('showEWT', ({ deferred }) => {
-      const { ewt, immediate } = host.options();
+      const { ewt, immediate } = widget.options();
       if (!toText(ewt.queue) || !immediate) {
         return deferred.reject('Either no EWT queue for Callback is configured or immediate callback is disabled.');
       }
@@ -140,8 +143,8 @@ export function registerCallback(bus: Bus, registration: CallbackRegistration = 
   function rehearse(): void {
     requestIdleCallback(() => {
       if (!session && !signal?.aborted)
-        host.load('rehearsal').then(
-          (module) => module.rehearse(host, openSession, adoptWidgetStyles),
+        widget.load<RehearsalModule>('rehearsal').then(
+          (module) => module.rehearse(widget, openSession, adoptWidgetStyles),
           () => {},
         );
     });
@@ -152,7 +155,7 @@ export function registerCallback(bus: Bus, registration: CallbackRegistration = 
     // removed from the page while a file was on its way
     if (signal?.aborted) return deferred.reject(notOpen);
     if (plugin.registry().Calendar) plugin.command('Calendar.refresh');
-    session = openSession(host, data, site, () => {
+    session = openSession(widget, data, site, () => {
       session = undefined;
       launcher?.update(false);
     });
@@ -187,9 +190,9 @@ export function registerCallback(bus: Bus, registration: CallbackRegistration = 
       if (time !== undefined) session?.time.chooseTime(time);
     });
     plugin.subscribe('Calendar.closed', ({ data }) => session?.time.leaveCalendar(timeOf(data)));
-    plugin.subscribe(`${host.options().servicePlugin}.availableSlots`, ({ data }) => {
+    plugin.subscribe(`${widget.options().servicePlugin}.availableSlots`, ({ data }) => {
       if (!session) return;
-      host.loadTimes().then(
+      widget.loadTimes().then(
         ({ learn }) => {
           learn(data);
           session?.time.refresh();
@@ -200,7 +203,7 @@ export function registerCallback(bus: Bus, registration: CallbackRegistration = 
     plugin.subscribe('App.ready', () => {
       if (isReady) return;
       isReady = true;
-      plugin.command('App.registerI18n', { lang: 'en', namespace: 'callback', i18n: callbackTexts });
+      plugin.command('App.registerI18n', { lang: 'en', namespace: 'callback', i18n: englishTexts });
       const begin = () => {
         plugin.ready();
         plugin.republish('ready');

@@ -10,7 +10,7 @@ export interface Progress {
 }
 
 /** The parts stand in the window's markup; what the page has taken away is done without. */
-export function createProgress({ host, find, announce }: Pick<Stage, 'host' | 'find' | 'announce'>): Progress {
+export function createProgress({ widget, find, announce }: Pick<Stage, 'widget' | 'find' | 'announce'>): Progress {
   let timers: Array<ReturnType<typeof setTimeout>> = [];
 
   function show(isShown: boolean, isLong = false): void {
@@ -21,7 +21,7 @@ export function createProgress({ host, find, announce }: Pick<Stage, 'host' | 'f
     if (button) button.hidden = !isLong;
     if (!text) return;
     text.dataset.message = isLong ? 'CallbackSlow' : 'CallbackSending';
-    text.textContent = host.texts().get(text.dataset.message);
+    text.textContent = widget.texts().get(text.dataset.message);
     if (isLong) announce('CallbackSlow');
   }
 
@@ -37,7 +37,7 @@ export function createProgress({ host, find, announce }: Pick<Stage, 'host' | 'f
       stop();
       timers = [
         setTimeout(() => show(true), shownAfterMs),
-        setTimeout(() => show(true, true), host.options().patienceMs),
+        setTimeout(() => show(true, true), widget.options().patienceMs),
       ];
     },
   };

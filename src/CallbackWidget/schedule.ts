@@ -1,4 +1,4 @@
-import type { Host } from './host.js';
+import type { WidgetContext } from './context.js';
 
 /**
  * The time question, read from and written to the document: the chosen instant stands in `data-instant` of
@@ -35,7 +35,7 @@ export function setInstant(root: Element, instant: number | undefined): void {
 }
 
 /** Shows what is chosen, in the words of the language in force. */
-export function showChoice(root: Element, { texts, showInstant }: Host): void {
+export function showChoice(root: Element, { texts, showInstant }: WidgetContext): void {
   const { choice, instant } = readChoice(root);
   const shown = instant === undefined ? '' : showInstant(instant);
   const input = root.querySelector<HTMLInputElement>('input.cx-callback-time');

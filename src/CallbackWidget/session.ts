@@ -5,19 +5,20 @@ import { adoptWidgetStyles } from './adoptWidgetStyles.js';
 import { attachedData, createBooking } from './booking.js';
 import { createBookings } from './bookings.js';
 import { followConnection } from './connection.js';
+import type { WidgetContext } from './context.js';
 import type { SiteModule } from './customForm/index.js';
 import { siteFormOf } from './customForm/types.js';
 import { clearAll } from './fieldErrors.js';
 import { followForm } from './formEvents.js';
-import type { Host } from './host.js';
 import { createLayout } from './layout.js';
 import { localise } from './localise.js';
-import { attachPhoneField, type PhoneField } from './phone/phoneField.js';
+import { attachPhoneField, type PhoneField, type PhoneModule } from './phone/phoneField.js';
 import { readForm } from './readForm.js';
 import { readChoice } from './schedule.js';
 import { createStage } from './stage.js';
 import { themeClasses } from './themeClasses.js';
 import { createTimeQuestion, type TimeQuestion } from './timeQuestion.js';
+import type { LateTimes } from './times/timesModule.js';
 import type { CallbackOpenOptions, CallbackOverlayOptions } from './types.js';
 import { createCheck } from './validation.js';
 import { closeView } from './view/dialogViews.js';
@@ -47,24 +48,24 @@ export interface Session {
  * @param onGone called when the window is gone, before the events that say so are delivered
  */
 export function openSession(
-  host: Host,
+  widget: WidgetContext & LateTimes,
   opening: CallbackOpenOptions,
   site: SiteModule | undefined,
   onGone: () => void,
 ): Session {
-  const options = host.options();
-  const { plugin } = host;
+  const options = widget.options();
+  const { plugin } = widget;
   const definition = siteFormOf(opening.formJSON, options.form);
-  const siteForm = definition && site?.createSiteForm(host, definition, options.countryCodes);
+  const siteForm = definition && site?.createSiteForm(widget, definition, options.countryCodes);
   const values = isRecord(opening.form) ? opening.form : {};
   const returnFocusTo = document.activeElement;
   const root = windowView(formView(options, siteForm?.inputs));
-  const stage = createStage(host, root, {
+  const stage = createStage(widget, root, {
     proactive: toBoolean(opening.proactive, false),
     prefilled: false,
     autoSubmitted: toBoolean(values.autoSubmit, false),
   });
-  const { find, scope, overlays } = stage;
+  const { find, formElement, overlays } = stage;
   const layout = createLayout(stage);
   const time = createTimeQuestion(stage);
   const bookings = createBookings(stage, time);
@@ -76,47 +77,48 @@ export function openSession(
   const userData = attachedData(values.userData, opening.userData);
   const booking = createBooking(stage, { time, check, phone, bookings, userData });
   site?.prefill(stage, values, time, phone);
-  let pristine = readForm(scope());
+  let pristine = readForm(formElement());
   let pristineTime = readChoice(root).instant;
   followForm(stage, time);
-  siteForm?.follow(stage);
+  siteForm?.follow(bookings.context);
   root.addEventListener('click', onClick);
   root.addEventListener('keydown', onKeydown);
   root.addEventListener('submit', onSubmit);
   followConnection(stage, booking.reconnected);
   stage.reach('opened');
-  if (stage.metadata().prefilled) stage.start();
+  if (stage.metadata().prefilled) stage.inputStarted();
   const { autoSubmitted } = stage.metadata();
   if (!autoSubmitted) bookings.show(toText(opening.id));
   setTimeout(() => {
     // in a task of its own, that the form need not wait for: the focus alone makes the browser lay the window out
     if (stage.isGone()) return;
-    if (!root.contains(document.activeElement)) (layout.isSheet() ? root : (focusablesOf(scope())[0] ?? root)).focus();
+    if (!root.contains(document.activeElement))
+      (layout.isSheet() ? root : (focusablesOf(formElement())[0] ?? root)).focus();
     void time.askWait();
     void time.askOffice();
   });
   if (autoSubmitted) void booking.submit(new Event('submit'));
 
   function build(): void {
-    root.classList.toggle('cx-embedded', host.container !== document.body);
+    root.classList.toggle('cx-embedded', widget.container !== document.body);
     refresh();
     const hasPhone = find('[name=phonenumber]:not([type=hidden])');
     if (options.countryCodes && hasPhone) {
       phone = attachPhoneField(root, {
-        load: () => host.load('phone'),
-        language: host.texts().language,
+        load: () => widget.load<PhoneModule>('phone'),
+        language: widget.texts().language,
         texts: phoneTexts(),
-        signal: host.signal,
+        signal: widget.signal,
       });
     }
     // last, because what is in the page is laid out when something asks
-    adoptWidgetStyles(host.signal);
-    host.container.append(root);
+    adoptWidgetStyles(widget.signal);
+    widget.container.append(root);
     layout.update();
   }
 
   function phoneTexts() {
-    const { get } = host.texts();
+    const { get } = widget.texts();
     return {
       countryList: get('CallbackCountryList'),
       search: get('CallbackCountrySearch'),
@@ -196,7 +198,7 @@ export function openSession(
   }
 
   function hasInput(): boolean {
-    const isTyped = Object.entries(readForm(scope())).some(([name, value]) => {
+    const isTyped = Object.entries(readForm(formElement())).some(([name, value]) => {
       if (name === 'phonenumber' && phone?.isEmpty(String(value))) return false;
       return value !== false && value !== (pristine[name] ?? '');
     });
@@ -204,7 +206,7 @@ export function openSession(
   }
 
   function close(): boolean {
-    const isAsked = stage.screen() !== 'confirmation' && host.options().confirmClose && hasInput();
+    const isAsked = stage.screen() !== 'confirmation' && widget.options().confirmClose && hasInput();
     if (isAsked) {
       minimize(false);
       stage.showDialog(closeView());
@@ -243,7 +245,7 @@ export function openSession(
   }
 
   function refresh(): void {
-    const texts = host.texts();
+    const texts = widget.texts();
     root.classList.remove(...theme);
     theme = themeClasses(plugin);
     root.classList.add(...theme);
@@ -259,14 +261,16 @@ export function openSession(
     const layer = toBoolean(isStatic, false) ? 'cx-static' : 'cx-dynamic';
     const overlay = element('div', { class: `cx-overlay ${layer}`, 'data-mode': toText(mode) || undefined });
     const content: unknown = isRecord(html) && !(html instanceof Node) ? html[0] : html;
-    overlay.append(content instanceof Node ? content : (await host.load('site')).siteHtml(String(content ?? '')));
+    overlay.append(
+      content instanceof Node ? content : (await widget.load<SiteModule>('site')).siteHtml(String(content ?? '')),
+    );
     if (stage.isGone()) return;
     overlays.show(overlay);
     root.classList.toggle('cx-hide-footer', toBoolean(hideFooter, false));
   }
 
   function reset(): void {
-    const fields = scope();
+    const fields = formElement();
     // Not `fields.reset()`: an input of that name would hide the method.
     if (fields instanceof HTMLFormElement) HTMLFormElement.prototype.reset.call(fields);
     clearAll(root);

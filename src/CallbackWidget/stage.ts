@@ -1,24 +1,20 @@
-import type { Host } from './host.js';
+import type { WidgetContext, WindowContext } from './context.js';
 import { localise } from './localise.js';
 import { createOverlays, type Overlays } from './overlays.js';
 import { addErrors, follows, type Milestone, newMetadata, type Screen, snapshot } from './state.js';
+import type { LateTimes } from './times/timesModule.js';
 import type { CallbackMetadata } from './types.js';
 import { errorView } from './view/dialogViews.js';
 
 /** What the parts of an open widget share: its window, where the booking stands, and what the events will tell. */
-export interface Stage {
-  host: Host;
-  root: HTMLElement;
+export interface Stage
+  extends Omit<WindowContext, 'dismissBookings' | 'pickTime' | 'refreshSlots' | 'onAppearanceChange'> {
+  widget: WidgetContext & LateTimes;
   overlays: Overlays;
   screen(): Screen;
   /** Goes to another screen; `false` if that cannot follow, or the window is gone. */
   go(to: Screen): boolean;
   isGone(): boolean;
-  /** Aborted once the window is gone. */
-  left: AbortSignal;
-  find<Part extends HTMLElement>(selector: string): Part | null;
-  /** What is read and checked: the form, or whatever the page has put in its place. */
-  scope(): HTMLElement;
   metadata(): CallbackMetadata;
   note(more: Partial<CallbackMetadata>): void;
   noteErrors(...errors: Array<number | string>): void;
@@ -26,10 +22,6 @@ export interface Stage {
   tell(event: string, now?: number): void;
   /** The same for a step that leaves its time in the metadata. */
   reach(milestone: Milestone): void;
-  /** The visitor has begun; told once. */
-  start(): void;
-  /** Says a text to screen readers; `''` says nothing. */
-  announce(key: string): void;
   showDialog(dialog: HTMLElement): void;
   /**
    * @param proposals instant (ISO UTC) and how it is shown
@@ -39,26 +31,32 @@ export interface Stage {
   leave(): void;
 }
 
-export function createStage(host: Host, root: HTMLElement, about: Parameters<typeof newMetadata>[0]): Stage {
+export function createStage(
+  widget: WidgetContext & LateTimes,
+  root: HTMLElement,
+  about: Parameters<typeof newMetadata>[0],
+): Stage {
   const overlays = createOverlays(root);
   let metadata = newMetadata(about);
   let screen: Screen = 'form';
   const leaving = new AbortController();
-  const left = leaving.signal;
+  const { signal } = leaving;
 
   const find = <Part extends HTMLElement>(selector: string) => root.querySelector<Part>(selector);
   const stage: Stage = {
-    host,
+    widget,
     root,
     overlays,
     find,
     screen: () => screen,
-    left,
-    isGone: () => left.aborted,
+    signal,
+    isGone: () => signal.aborted,
     leave: () => leaving.abort(),
-    scope: () => find('form.cx-content') ?? root,
+    formElement: () => find('form.cx-content') ?? root,
+    isFormInUse: () => screen === 'form',
+    localise: (part) => localise(part, widget.texts()),
     go(to) {
-      if (left.aborted || !follows(screen, to)) return false;
+      if (signal.aborted || !follows(screen, to)) return false;
       screen = to;
       const isBusy = to === 'busy';
       root.classList.toggle('cx-busy', isBusy);
@@ -75,22 +73,22 @@ export function createStage(host: Host, root: HTMLElement, about: Parameters<typ
       metadata = addErrors(metadata, ...errors);
     },
     tell(event, now = Date.now()) {
-      host.plugin.publish(event, snapshot(metadata, now));
+      widget.plugin.publish(event, snapshot(metadata, now));
     },
     reach(milestone) {
       const now = Date.now();
       metadata = { ...metadata, [milestone]: now };
       stage.tell(milestone, now);
     },
-    start() {
+    inputStarted() {
       if (!metadata.started && screen !== 'confirmation') stage.reach('started');
     },
     announce(key) {
       const status = find('.cx-callback-status');
-      if (status) status.textContent = key && host.texts().get(key);
+      if (status) status.textContent = key && widget.texts().get(key);
     },
     showDialog(dialog) {
-      localise(dialog, host.texts());
+      stage.localise(dialog);
       overlays.show(dialog);
     },
     showError: (text, proposals = [], again = '') => stage.showDialog(errorView(text, proposals, again)),

@@ -1,5 +1,5 @@
 import { isRecord } from '../config/index.js';
-import { callbackTexts } from './locale.js';
+import { englishTexts } from './englishTexts.js';
 
 /** The texts of the language in force, as the view asks for them. */
 export interface Texts {
@@ -17,7 +17,7 @@ export function createTexts(packs: unknown, language = 'en'): Texts {
     const pack = isRecord(packs) ? packs[namespace] : undefined;
     const own = textAt(pack, key);
     if (namespace !== 'callback') return own;
-    return own ?? textAt(callbackTexts, key);
+    return own ?? textAt(englishTexts, key);
   };
   return {
     language,

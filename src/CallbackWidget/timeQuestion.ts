@@ -3,6 +3,7 @@ import { createCalendarHost } from './calendarHost.js';
 import { clearField } from './fieldErrors.js';
 import { offerImmediate, readChoice, selectChoice, setInstant, showChoice } from './schedule.js';
 import type { Stage } from './stage.js';
+import type { WaitModule } from './wait/waitModule.js';
 import type { ShownWait } from './wait/waitPolling.js';
 
 /** When the visitor wants to be called: the choice, the calendar behind it, and the wait for an immediate call. */
@@ -40,25 +41,25 @@ export interface TimeQuestion {
 }
 
 export function createTimeQuestion(stage: Stage): TimeQuestion {
-  const { host, root, find } = stage;
-  const { plugin } = host;
+  const { widget, root, find } = stage;
+  const { plugin } = widget;
   const over = new AbortController();
   let askWait: (() => Promise<void>) | undefined;
   const calendar = createCalendarHost(root, plugin, () => {
     picking = undefined;
     stage.go('form');
-    stage.showError(host.texts().get('Errors.unknownError'));
+    stage.showError(widget.texts().get('Errors.unknownError'));
   });
   /** Who waits for a time that is not the form's. */
   let picking: { onDone(instant: number | undefined): void } | undefined;
   /** v3: whether the server says that the office is closed; `undefined`: it does not say. Until it is asked, nothing is said. */
-  let isClosed: boolean | undefined = host.options().isV3 ? false : undefined;
+  let isClosed: boolean | undefined = widget.options().isV3 ? false : undefined;
   let wait: ShownWait | undefined;
 
   function refresh(): void {
     offerImmediate(root, wait?.immediate ?? true);
-    showChoice(root, host);
-    host.times()?.show(root, isClosed);
+    showChoice(root, widget);
+    widget.times()?.show(root, isClosed);
     const line = find('.cx-callback-ewt');
     if (!line) return;
     const text = wait?.line(readChoice(root).choice === 'now') ?? '';
@@ -76,7 +77,7 @@ export function createTimeQuestion(stage: Stage): TimeQuestion {
     setInstant(root, instant);
     if (instant !== undefined) {
       selectChoice(root, 'later');
-      if (!host.times()) host.loadTimes().then(refresh, () => {});
+      if (!widget.times()) widget.loadTimes().then(refresh, () => {});
     }
     refresh();
   }
@@ -87,7 +88,7 @@ export function createTimeQuestion(stage: Stage): TimeQuestion {
 
   function chooseTime(instant: number): void {
     if (picking || !calendar.isOpen()) return;
-    stage.start();
+    stage.inputStarted();
     set(instant);
     const field = find('.cx-schedule .cx-error');
     if (field) clearField(field);
@@ -100,25 +101,25 @@ export function createTimeQuestion(stage: Stage): TimeQuestion {
     chooseTime,
     mountCalendar: calendar.mount,
     async askWait() {
-      const { ewt, immediate } = host.options();
+      const { ewt, immediate } = widget.options();
       if (!toText(ewt.queue) || !immediate) return;
       try {
-        const { createWaitPolling } = await host.load('wait');
-        askWait ??= createWaitPolling(host, showWait, over.signal);
+        const { createWaitPolling } = await widget.load<WaitModule>('wait');
+        askWait ??= createWaitPolling(widget, showWait, over.signal);
         await askWait();
       } catch {
         // a wait that nobody knows
       }
     },
     async askOffice() {
-      const { immediate, scheduled } = host.options();
-      if (!immediate && scheduled && !plugin.registry().Calendar) host.bus.loadPlugin('calendar');
+      const { immediate, scheduled } = widget.options();
+      if (!immediate && scheduled && !plugin.registry().Calendar) widget.bus.loadPlugin('calendar');
       if (!immediate) return;
       // the calendar keeps the answer: opening it soon afterwards asks for nothing more
       await plugin.command('Calendar.showAvailability', { date: new Date() }).then(undefined, () => {});
       // what the answer says is learnt when this file is there
-      await host.loadTimes().then(undefined, () => {});
-      isClosed = await host.times()?.ask();
+      await widget.loadTimes().then(undefined, () => {});
+      isClosed = await widget.times()?.ask();
       if (!stage.isGone()) refresh();
     },
     pick(instant, onDone) {

@@ -27,3 +27,5 @@ export const calendarDays = 5;
 export const slotIntervalMinutes = 15;
 /** How long an answer about free times is kept. */
 export const availabilityMaxAgeMs = 60_000;
+/** The one entry of `localStorage`, in which bookings are kept: ids and times, nothing about persons. */
+export const storageKey = 'cx-callback';

@@ -1,22 +1,21 @@
 import { toText } from '../../config/index.js';
-import type { Desk } from '../bookings.js';
+import type { WindowContext } from '../context.js';
 import { element } from '../view/element.js';
 import { actionButton } from './actionButton.js';
 import { type CalendarEvent, calendarFile, calendarLinks } from './calendarFile.js';
-import { officeOf } from './officeOf.js';
 
 /**
  * "Add to calendar": a file, and two calendars on the web.
  * @param start epoch ms
  * @param number where the call goes to; `''` if it is not known
  */
-export function addToCalendar({ stage: { host } }: Desk, id: string, start: number, number: string): HTMLElement {
-  const { get } = host.texts();
+export function addToCalendar({ widget }: WindowContext, id: string, start: number, number: string): HTMLElement {
+  const { get } = widget.texts();
   const site = location.hostname;
   const event: CalendarEvent = {
     id,
     start,
-    minutes: officeOf(host).slotMinutes(),
+    minutes: widget.office.slotMinutes(),
     title: get('CallbackEventTitle').replace('{site}', () => toText(document.title, site)),
     description: number && `${get('CallbackNumberDescription')} ${number}`,
     site,

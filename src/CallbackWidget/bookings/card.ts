@@ -2,7 +2,7 @@ import { millisecondsInDay } from 'date-fns/constants';
 import type { CallbackRecord } from '../../CallbackService/types.js';
 import { isRecord, toText } from '../../config/index.js';
 import { visitorZone, zoneOffsetMinutes } from '../../time/index.js';
-import type { Desk } from '../bookings.js';
+import type { WindowContext } from '../context.js';
 import { readDisplay, showInstant } from '../display.js';
 import { askCaptcha, type CaptchaOutcome } from '../submission/captcha.js';
 import { explainRefusal } from '../submission/explainRefusal.js';
@@ -11,7 +11,6 @@ import { readEwt } from '../wait/ewt.js';
 import { waitText } from '../wait/waitText.js';
 import { actionButton } from './actionButton.js';
 import { addToCalendar } from './addToCalendar.js';
-import { officeOf } from './officeOf.js';
 import type { Kept, Store } from './savedBookings.js';
 
 /** What is shown of one booking, and what can be done with it. */
@@ -44,10 +43,9 @@ const movable = ['', 'SCHEDULED', 'QUEUED', 'PAUSED'];
 const cancellable = [...movable, 'ROUTING'];
 const waiting = ['QUEUED', 'ROUTING', 'PROCESSING'];
 
-export function createCard(desk: Desk, first: Kept, options: CardOptions): Card {
-  const { stage, time } = desk;
-  const { host } = stage;
-  const { plugin } = host;
+export function createCard(context: WindowContext, first: Kept, options: CardOptions): Card {
+  const { widget } = context;
+  const { plugin } = widget;
   const { isWhole, store, form, onChange, onGone, onSplit } = options;
   const node = element('div', { class: 'cx-booking-card' });
   let booking = first;
@@ -63,13 +61,13 @@ export function createCard(desk: Desk, first: Kept, options: CardOptions): Card 
 
   const card: Card = { node, booking: () => booking, query };
   const instant = () => Date.parse(booking.time) || undefined;
-  const command = (name: string, data: object) => plugin.command(`${host.options().servicePlugin}.${name}`, data);
-  const offers = (name: string) => canDo(desk, name);
+  const command = (name: string, data: object) => plugin.command(`${widget.options().servicePlugin}.${name}`, data);
+  const offers = (name: string) => canDo(context, name);
 
   function render(): void {
     const hadFocus = node.contains(document.activeElement);
     node.replaceChildren(...parts());
-    desk.localise(node);
+    context.localise(node);
     if (hadFocus) focus();
   }
 
@@ -89,7 +87,7 @@ export function createCard(desk: Desk, first: Kept, options: CardOptions): Card 
 
   function parts(): Node[] {
     const at = instant();
-    const when = at === undefined ? '' : host.showInstant(at);
+    const when = at === undefined ? '' : widget.showInstant(at);
     const number = record?.phoneNumber ?? toText(form?._customer_number);
     const whole = [
       when
@@ -115,27 +113,27 @@ export function createCard(desk: Desk, first: Kept, options: CardOptions): Card 
   function zones(at: number | undefined): Node[] {
     if (at === undefined) return [];
     const offset = (zone: string) => zoneOffsetMinutes(at, zone);
-    const shown = offset(readDisplay(host).zone);
+    const shown = offset(readDisplay(widget).zone);
     const line = (key: string, zone: string) =>
       zone && offset(zone) !== shown
         ? [
             element(
               'p',
               { class: 'cx-booking-muted' },
-              host
+              widget
                 .texts()
                 .get(key)
-                .replace('{time}', showInstant(at, { ...readDisplay(host), zone, foreign: true })),
+                .replace('{time}', showInstant(at, { ...readDisplay(widget), zone, foreign: true })),
             ),
           ]
         : [];
-    return [...line('CallbackOfficeTime', officeOf(host).zone()), ...line('CallbackYourTime', visitorZone())];
+    return [...line('CallbackOfficeTime', widget.office.zone()), ...line('CallbackYourTime', visitorZone())];
   }
 
   /** How the booking stands on the server. */
   function standing(): Node[] {
     if (!record) return [];
-    const texts = host.texts();
+    const texts = widget.texts();
     const { get, find } = texts;
     const { positionInQueue: position, estimatedWaitTime: wait } = record;
     const lines = [
@@ -148,7 +146,7 @@ export function createCard(desk: Desk, first: Kept, options: CardOptions): Card 
 
   function choices(at: number | undefined, number: string): Node[] {
     const state = record?.state ?? '';
-    const { scheduled } = host.options();
+    const { scheduled } = widget.options();
     const canMove = scheduled && movable.includes(state) && offers('reschedule') && plugin.registry().Calendar;
     const canCancel = cancellable.includes(state) && offers('cancel');
     const row = element(
@@ -164,7 +162,7 @@ export function createCard(desk: Desk, first: Kept, options: CardOptions): Card 
     );
     for (const button of row.querySelectorAll('button')) button.disabled = isBusy;
     return [
-      ...(at !== undefined && at > Date.now() ? [addToCalendar(desk, booking.id, at, number)] : []),
+      ...(at !== undefined && at > Date.now() ? [addToCalendar(context, booking.id, at, number)] : []),
       ...(isReached && row.childElementCount ? [row] : []),
     ];
   }
@@ -175,7 +173,7 @@ export function createCard(desk: Desk, first: Kept, options: CardOptions): Card 
       'div',
       { class: 'cx-booking-ask', role: 'group' },
       element('p', { message: isChange ? 'CallbackChangeQuestion' : 'CallbackCancelQuestion' }),
-      isChange && element('p', { class: 'cx-callback-result-time' }, host.showInstant(asked.instant)),
+      isChange && element('p', { class: 'cx-callback-result-time' }, widget.showInstant(asked.instant)),
       element(
         'div',
         { class: 'cx-button-group' },
@@ -195,7 +193,7 @@ export function createCard(desk: Desk, first: Kept, options: CardOptions): Card 
     const buttons = proposals.map((free) => {
       const button = actionButton('', 'cx-btn cx-btn-default cx-booking-proposal', () => void change(free));
       button.dataset.instant = new Date(free).toISOString();
-      button.textContent = host.showInstant(free);
+      button.textContent = widget.showInstant(free);
       return button;
     });
     return [element('ul', { class: 'cx-proposals' }, ...buttons.map((button) => element('li', {}, button)))];
@@ -206,12 +204,12 @@ export function createCard(desk: Desk, first: Kept, options: CardOptions): Card 
     note = message;
     problem = trouble;
     render();
-    stage.announce(note);
+    context.announce(note);
   }
 
   function pickTime(): void {
-    time.refreshCalendar();
-    time.pick(instant(), (chosen) => {
+    context.refreshSlots();
+    void context.pickTime(instant()).then((chosen) => {
       if (chosen !== undefined && chosen !== instant()) ask = { kind: 'change', instant: chosen };
       proposals = [];
       update('');
@@ -238,7 +236,7 @@ export function createCard(desk: Desk, first: Kept, options: CardOptions): Card 
       isBusy = false;
       // it may be cancelled all the same; or done, or cancelled from elsewhere
       await query();
-      if (!isOver) update('', host.texts().get('CallbackCancelFailed'));
+      if (!isOver) update('', widget.texts().get('CallbackCancelFailed'));
       else if (isLost(failure)) update('CallbackCancelled');
     }
   }
@@ -247,11 +245,11 @@ export function createCard(desk: Desk, first: Kept, options: CardOptions): Card 
     if (!begin()) return;
     const place = (container: HTMLElement) => node.append(container);
     try {
-      const { isV3 } = host.options();
-      const { token = '', problem }: Partial<CaptchaOutcome> = isV3 ? await askCaptcha(host, place) : {};
+      const { isV3 } = widget.options();
+      const { token = '', problem }: Partial<CaptchaOutcome> = isV3 ? await askCaptcha(widget, place) : {};
       // no request was sent: the captcha's words
       if (problem) throw problem;
-      const captcha = token ? { [host.options().captchaParameter]: token } : {};
+      const captcha = token ? { [widget.options().captchaParameter]: token } : {};
       // v3 books anew: with everything that is still known of the first booking
       const known = isV3 ? { ...form, _desired_time: undefined } : {};
       const desiredTime = new Date(to).toISOString();
@@ -264,12 +262,12 @@ export function createCard(desk: Desk, first: Kept, options: CardOptions): Card 
       isBusy = false;
       await notChanged(failure, to);
     }
-    time.refreshCalendar();
+    context.refreshSlots();
     if (isWhole) await query();
   }
 
   function moved(to: Kept, from: string): void {
-    if (host.options().remember) store.put(to, from);
+    if (widget.options().remember) store.put(to, from);
     follow(to);
   }
 
@@ -280,12 +278,12 @@ export function createCard(desk: Desk, first: Kept, options: CardOptions): Card 
   }
 
   async function notChanged(failure: unknown, to: number): Promise<void> {
-    const { get } = host.texts();
+    const { get } = widget.texts();
     if (typeof failure === 'string') return update('', failure || get('CallbackChangeFailed'));
     const { id, previousId, uncertain } = isRecord(failure) ? failure : {};
     if (id && previousId) {
       const old = booking;
-      if (host.options().remember) store.put(old);
+      if (widget.options().remember) store.put(old);
       moved({ id: String(id), time: new Date(to).toISOString() }, String(id));
       update('', get('CallbackChangeHalf'));
       onSplit(old);
@@ -298,7 +296,7 @@ export function createCard(desk: Desk, first: Kept, options: CardOptions): Card 
       if (instant() === to) update('CallbackChanged');
       return;
     }
-    const error = explainRefusal(host, failure, to);
+    const error = explainRefusal(widget, failure, to);
     proposals = error.proposals;
     const isTold = error.slot || proposals.length;
     update('', isTold ? error.text : get('CallbackChangeFailed'));
@@ -311,7 +309,7 @@ export function createCard(desk: Desk, first: Kept, options: CardOptions): Card 
     isOver = true;
     store.remove(booking.id);
     if (message === 'CallbackCancelled') {
-      time.refreshCalendar();
+      context.refreshSlots();
       onChange?.(undefined);
     }
     update(message);
@@ -328,11 +326,11 @@ export function createCard(desk: Desk, first: Kept, options: CardOptions): Card 
     try {
       const found: unknown = await command('query', { id });
       const list: CallbackRecord[] = Array.isArray(found) ? found : [];
-      if (id !== booking.id || isOver || stage.isGone()) return;
+      if (id !== booking.id || isOver || context.signal.aborted) return;
       isReached = true;
       take(list.find((each) => each.id === id));
     } catch (failure) {
-      if (id !== booking.id || isOver || stage.isGone()) return;
+      if (id !== booking.id || isOver || context.signal.aborted) return;
       const status = isRecord(failure) ? Number(failure.status) : 0;
       const at = instant();
       if ([400, 404, 410].includes(status) || (at && at < Date.now() - millisecondsInDay)) return take(undefined);
@@ -347,7 +345,7 @@ export function createCard(desk: Desk, first: Kept, options: CardOptions): Card 
       if (time && time !== booking.time) moved({ ...booking, time }, booking.id);
       if (note === 'CallbackBookingLoading' || note === 'CallbackBookingUnreachable') note = '';
       render();
-      if (waiting.includes(found.state)) timer = setTimeout(poll, readEwt(host.options().ewt).refreshMs);
+      if (waiting.includes(found.state)) timer = setTimeout(poll, readEwt(widget.options().ewt).refreshMs);
       return;
     }
     store.remove(booking.id);
@@ -357,7 +355,7 @@ export function createCard(desk: Desk, first: Kept, options: CardOptions): Card 
   }
 
   function poll(): void {
-    if (!stage.isGone() && node.isConnected) void query();
+    if (!context.signal.aborted && node.isConnected) void query();
   }
 
   node.addEventListener('keydown', (event) => {
@@ -367,14 +365,14 @@ export function createCard(desk: Desk, first: Kept, options: CardOptions): Card 
     ask = undefined;
     update('');
   });
-  desk.onRefresh(render);
+  context.onAppearanceChange(render);
   render();
   return card;
 }
 
 /** Whether the service on this bus has that command; a site's own may not. */
-export function canDo({ stage: { host } }: Desk, name: string): boolean {
-  return !!host.plugin.registry()[host.options().servicePlugin]?.commands.includes(name);
+export function canDo({ widget }: WindowContext, name: string): boolean {
+  return !!widget.plugin.registry()[widget.options().servicePlugin]?.commands.includes(name);
 }
 
 /** Whether nobody knows what became of a request: no answer, an unreadable yes, or a gateway that had no answer itself. */

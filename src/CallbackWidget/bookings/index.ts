@@ -1,8 +1,9 @@
-import { toText } from '../../config/index.js';
-import type { Desk } from '../bookings.js';
+import { defaults, toText } from '../../config/index.js';
+import { adoptStyles } from '../../ui/adoptStyles.js';
+import type { WindowContext } from '../context.js';
 import { element } from '../view/element.js';
 import { actionButton } from './actionButton.js';
-import { bringAlong } from './bringAlong.js';
+import css from './bookings.css?inline';
 import { type Card, type CardOptions, canDo, createCard } from './card.js';
 import { createStore, type Kept, type Store } from './savedBookings.js';
 
@@ -17,17 +18,16 @@ export type BookingModule = typeof import('./index.js');
  * and the choices to move or to cancel it.
  * @param form what was submitted
  */
-export function keepBooking(desk: Desk, id: string, form: Record<string, unknown>): void {
-  const store = start(desk);
-  const { stage } = desk;
-  const { find, host } = stage;
+export function keepBooking(context: WindowContext, id: string, form: Record<string, unknown>): void {
+  const store = start(context);
+  const { find, widget } = context;
   const booking = { id, time: toText(form._desired_time) };
-  if (host.options().remember && canDo(desk, 'query')) store.put(booking);
+  if (widget.options().remember && canDo(context, 'query')) store.put(booking);
   const confirmation = find('.cx-confirmation');
   if (!confirmation || confirmation.querySelector('.cx-booking-card')) return;
 
   const add = (kept: Kept, options: Partial<CardOptions>) => {
-    const card = createCard(desk, kept, { store, isWhole: false, onGone: () => false, onSplit, ...options });
+    const card = createCard(context, kept, { store, isWhole: false, onGone: () => false, onSplit, ...options });
     const buttons = confirmation.querySelector('.cx-callback-done');
     if (buttons) buttons.before(card.node);
     else confirmation.append(card.node);
@@ -45,25 +45,24 @@ export function keepBooking(desk: Desk, id: string, form: Record<string, unknown
           '.cx-confirmation-icon, [id^=cx-callback-result-]',
         ))
           part.hidden = true;
-        desk.localise(confirmation);
+        context.localise(confirmation);
       } else if (time) {
         time.classList.remove('i18n');
         delete time.dataset.message;
-        time.textContent = desk.stage.host.showInstant(instant);
+        time.textContent = context.widget.showInstant(instant);
       }
     },
   });
-  followStorage(desk, () => void card.query());
+  followStorage(context, () => void card.query());
 }
 
 /**
  * Shows what this browser has booked instead of the form, or one booking.
  * @param id `''`: those that are kept
  */
-export function showBookings(desk: Desk, id: string): void {
-  const store = start(desk);
-  const { stage, time } = desk;
-  const { find, root } = stage;
+export function showBookings(context: WindowContext, id: string): void {
+  const store = start(context);
+  const { find, root, dismissBookings } = context;
   const cards = new Map<string, Card>();
   const list = element('div', { class: 'cx-booking-list' });
   const title = element('h3', {
@@ -85,7 +84,7 @@ export function showBookings(desk: Desk, id: string): void {
   );
 
   function add(kept: Kept): void {
-    const card = createCard(desk, kept, {
+    const card = createCard(context, kept, {
       store,
       isWhole: true,
       onSplit: add,
@@ -106,20 +105,18 @@ export function showBookings(desk: Desk, id: string): void {
   function leave(): void {
     const hadFocus = root.contains(document.activeElement) || document.activeElement === document.body;
     panel.remove();
-    root.classList.remove('cx-managing');
-    if (stage.host.plugin.registry().Calendar) stage.host.plugin.command('Calendar.reset');
-    time.refresh();
+    dismissBookings();
     if (hadFocus) find('form.cx-content :is(input, select, textarea):not([type=hidden])')?.focus();
   }
 
   const kept = id ? [store.list().find((each) => each.id === id) ?? { id, time: '' }] : store.list();
-  if (!kept.length) return void root.classList.remove('cx-managing');
+  if (!kept.length) return void dismissBookings();
   const hadFocus = root.contains(document.activeElement) || document.activeElement === document.body;
   (find('.cx-body') ?? root).prepend(panel);
   for (const each of kept) add(each);
-  desk.localise(panel);
+  context.localise(panel);
   if (hadFocus) title.focus();
-  followStorage(desk, () => {
+  followStorage(context, () => {
     if (!panel.isConnected) return;
     for (const { query } of cards.values()) void query();
     const known = new Set([...cards.values()].map((card) => card.booking().id));
@@ -127,17 +124,16 @@ export function showBookings(desk: Desk, id: string): void {
   });
 }
 
-function start({ stage, storageKey }: Desk): Store {
-  const { host } = stage;
-  bringAlong(host);
-  const { dataURL, serviceName } = host.config.callback ?? {};
-  return createStore(storageKey, `${toText(dataURL)} ${toText(serviceName)}`);
+function start({ widget }: WindowContext): Store {
+  adoptStyles(document, 'bookings', css, widget.signal);
+  const { dataURL, serviceName } = widget.config.callback ?? {};
+  return createStore(defaults.storageKey, `${toText(dataURL)} ${toText(serviceName)}`);
 }
 
 /** Another tab has changed what is kept. */
-function followStorage({ stage, storageKey }: Desk, onChange: () => void): void {
+function followStorage({ signal }: WindowContext, onChange: () => void): void {
   const listen = ({ key }: StorageEvent) => {
-    if (key === storageKey || key === null) onChange();
+    if (key === defaults.storageKey || key === null) onChange();
   };
-  window.addEventListener('storage', listen, { signal: stage.left });
+  window.addEventListener('storage', listen, { signal });
 }

@@ -1,21 +1,20 @@
 import { adoptStyles } from '../../ui/adoptStyles.js';
+import type { WidgetContext, WindowContext } from '../context.js';
 import { clearField, markField } from '../fieldErrors.js';
-import type { Host } from '../host.js';
 import { type FieldControl, fieldsOf } from '../readForm.js';
-import type { Stage } from '../stage.js';
 import { buildInputs } from './buildInputs.js';
 import css from './customForm.css?inline';
 import { type Field, readFormDefinition } from './formDefinition.js';
 import type { SiteForm, SiteFormDefinition } from './types.js';
 
 /** A form as the site defines it (manual: Callback, Form), with its functions `validate` and `on…`. */
-export function createSiteForm(host: Host, definition: SiteFormDefinition, countryCodes: boolean): SiteForm {
+export function createSiteForm(widget: WidgetContext, definition: SiteFormDefinition, countryCodes: boolean): SiteForm {
   const form = readFormDefinition(definition);
-  adoptStyles(document, 'callback-site', css, host.signal);
+  adoptStyles(document, 'callback-site', css, widget.signal);
   // biome-ignore lint/suspicious/noExplicitAny: jQuery, whichever version the page has
   let $: any;
   const loading = form.fields.some((field) => field.validate)
-    ? host.plugin.command('App.getJQuery').then(
+    ? widget.plugin.command('App.getJQuery').then(
         (loaded) => {
           $ = loaded;
         },
@@ -39,7 +38,7 @@ export function createSiteForm(host: Host, definition: SiteFormDefinition, count
     if (!field?.validate || !$) return true;
     const label = scope.querySelector(`label[data-cx-field="${control.dataset.cxField}"]`) ?? control.labels?.[0];
     try {
-      return field.validate(event, $(scope), $(control), $(label ?? []), $, host.bus, host.config.common);
+      return field.validate(event, $(scope), $(control), $(label ?? []), $, widget.bus, widget.config.common);
     } catch (error) {
       reportError(error);
       return true;
@@ -47,11 +46,11 @@ export function createSiteForm(host: Host, definition: SiteFormDefinition, count
   };
 
   /** All listeners sit on the window, since the page may replace any input. */
-  function follow({ root, scope, screen }: Stage): void {
+  function follow({ root, formElement, isFormInUse }: WindowContext): void {
     const fieldAt = ({ target }: Event) => fieldsOf(root).find((field) => field === target);
     const ask = (control: FieldControl, event: Event): void => {
-      if (call(control, scope(), event) !== false) clearField(control);
-      else markField({ field: control, message: 'CallbackFieldInvalid' }, host.texts());
+      if (call(control, formElement(), event) !== false) clearField(control);
+      else markField({ field: control, message: 'CallbackFieldInvalid' }, widget.texts());
     };
     root.addEventListener('input', (event) => {
       const control = fieldAt(event);
@@ -59,7 +58,7 @@ export function createSiteForm(host: Host, definition: SiteFormDefinition, count
     });
     root.addEventListener('focusout', (event) => {
       const control = fieldAt(event);
-      if (control?.value && screen() === 'form' && fieldOf(control)?.validate) ask(control, event);
+      if (control?.value && isFormInUse() && fieldOf(control)?.validate) ask(control, event);
     });
     // The site's own `on…` handlers, in the capturing phase, because some of these events do not bubble.
     for (const type of new Set(form.fields.flatMap(({ handlers }) => [...handlers.keys()]))) {
@@ -82,7 +81,7 @@ export function createSiteForm(host: Host, definition: SiteFormDefinition, count
   }
 
   return {
-    inputs: buildInputs(form, host.texts(), countryCodes),
+    inputs: buildInputs(form, widget.texts(), countryCodes),
     loading,
     accepts: (control, scope, event) => !!call(control, scope, event),
     follow,

@@ -10,7 +10,7 @@ const notFields = new Set(['autoSubmit', 'desiredTime', 'userData', '__proto__']
 
 /** Fills the form and the time question with what the page passes (manual: Callback, `open`). */
 export function prefill(stage: Stage, values: object, time: TimeQuestion, phone: PhoneField | undefined): void {
-  const isFilled = fillFields(stage.scope(), values);
+  const isFilled = fillFields(stage.formElement(), values);
   const { phonenumber, desiredTime } = toRecord(values);
   if (typeof phonenumber === 'string' && phonenumber) phone?.prefill(phonenumber);
   const wanted = readDesiredTime(desiredTime);

@@ -1,6 +1,6 @@
 import { isRecord } from '../../config/index.js';
+import type { WindowContext } from '../context.js';
 import type { FieldControl } from '../readForm.js';
-import type { Stage } from '../stage.js';
 
 /** What a site wrote, as far as it has been looked at. */
 export interface SiteFormDefinition extends Record<string, unknown> {
@@ -15,7 +15,7 @@ export interface SiteForm {
   /** Whether the site's function for a field lets its value pass. */
   accepts(control: FieldControl, scope: HTMLElement, event: Event): boolean;
   /** Calls the site's functions while the visitor is at the form. */
-  follow(stage: Stage): void;
+  follow(context: WindowContext): void;
 }
 
 /** The first candidate that has a list of inputs; none: the built-in form counts. */

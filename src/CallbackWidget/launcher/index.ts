@@ -1,7 +1,7 @@
 import { toText } from '../../config/index.js';
 import { adoptStyles } from '../../ui/adoptStyles.js';
 import { setLanguage } from '../../ui/setLanguage.js';
-import type { Host } from '../host.js';
+import type { WidgetContext } from '../context.js';
 import { themeClasses } from '../themeClasses.js';
 import { keepClear } from './avoidOverlap.js';
 import css from './launcher.css?inline';
@@ -14,7 +14,7 @@ export interface Launcher {
   remove(): void;
 }
 
-export function createLauncher(host: Host): Launcher {
+export function createLauncher(host: WidgetContext): Launcher {
   let box: HTMLElement | undefined;
   let drawn = '';
   let theme: string[] = [];

@@ -1,6 +1,5 @@
 import { showUnseen } from '../../ui/showUnseen.js';
 import type { adoptWidgetStyles } from '../adoptWidgetStyles.js';
-import type { Host } from '../host.js';
 import type { openSession, Session } from '../session.js';
 import { drawing } from '../view/element.js';
 import { warmIntl } from './warmIntl.js';
@@ -20,7 +19,7 @@ const parts = '.cx-titlebar,.cx-field,.cx-schedule,.cx-button-group';
  * that nobody feels. Nothing is shown, published or asked of a server, and nothing stays in the page but the styles.
  */
 export async function rehearse(
-  host: Host,
+  host: Parameters<typeof openSession>[0],
   open: typeof openSession,
   adoptStyles: typeof adoptWidgetStyles,
 ): Promise<void> {
@@ -66,7 +65,7 @@ function* rehearsal(...[host, open, adoptStyles]: Parameters<typeof rehearse>): 
 }
 
 /** The way of an opening from its beginning to its end, outside the document. */
-function openForNobody(host: Host, open: typeof openSession): Session {
+function openForNobody(host: Parameters<typeof openSession>[0], open: typeof openSession): Session {
   const plugin = { ...host.plugin, publish: () => true };
   const load = () => new Promise<never>(() => {});
   const container = document.createElement('div');

@@ -1,4 +1,4 @@
-import type { Host } from '../host.js';
+import type { WidgetContext } from '../context.js';
 import { element } from '../view/element.js';
 
 /** What came of a captcha. */
@@ -13,9 +13,12 @@ export interface CaptchaOutcome {
  * Asks the site's captcha for a token (option `captcha`), in an element that is gone afterwards. Never rejects.
  * @param place puts the element where the visitor is
  */
-export async function askCaptcha(host: Host, place: (container: HTMLElement) => void): Promise<CaptchaOutcome> {
-  const { captcha } = host.options();
-  const { get } = host.texts();
+export async function askCaptcha(
+  widget: WidgetContext,
+  place: (container: HTMLElement) => void,
+): Promise<CaptchaOutcome> {
+  const { captcha } = widget.options();
+  const { get } = widget.texts();
   if (!captcha) return { token: '' };
   const container = element('div', {
     class: 'cx-callback-captcha',

@@ -1,6 +1,5 @@
-import { bringAlong } from '../bookings/bringAlong.js';
+import type { WidgetContext } from '../context.js';
 import { readDisplay } from '../display.js';
-import type { Host } from '../host.js';
 import { type BookingError, readBookingError } from './errorText.js';
 
 /**
@@ -8,7 +7,6 @@ import { type BookingError, readBookingError } from './errorText.js';
  * @param wanted the time that was asked for (epoch ms)
  * @param known free times of an earlier answer, `{ISO: places}`
  */
-export function explainRefusal(host: Host, failure: unknown, wanted: number, known?: unknown): BookingError {
-  bringAlong(host);
-  return readBookingError(failure, host.texts(), readDisplay(host), wanted, known);
+export function explainRefusal(widget: WidgetContext, failure: unknown, wanted: number, known?: unknown): BookingError {
+  return readBookingError(failure, widget.texts(), readDisplay(widget), wanted, known);
 }

@@ -1,14 +1,12 @@
-import { bringAlong } from '../bookings/bringAlong.js';
-import type { Stage } from '../stage.js';
+import type { WindowContext } from '../context.js';
 import { askCaptcha, type CaptchaOutcome } from './captcha.js';
 
 /** Asks the site's captcha above the form's buttons. Never rejects. */
-export function passCaptcha({ host, find, scope }: Stage): Promise<CaptchaOutcome> {
-  bringAlong(host);
+export function passCaptcha({ widget, find, formElement }: WindowContext): Promise<CaptchaOutcome> {
   find('.cx-callback-captcha')?.remove();
-  return askCaptcha(host, (container) => {
+  return askCaptcha(widget, (container) => {
     const buttons = find('.cx-buttons-binary');
     if (buttons) buttons.before(container);
-    else scope().append(container);
+    else formElement().append(container);
   });
 }

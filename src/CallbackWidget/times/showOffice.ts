@@ -1,7 +1,7 @@
 import { millisecondsInDay } from 'date-fns/constants';
 import { formatDay, formatTime } from '../../time/index.js';
+import type { WidgetContext } from '../context.js';
 import { type Display, readDisplay, showInstant } from '../display.js';
-import type { Host } from '../host.js';
 import { readChoice } from '../schedule.js';
 import { element } from '../view/element.js';
 import type { Office } from './createOffice.js';
@@ -10,7 +10,7 @@ import type { Office } from './createOffice.js';
  * While the office is closed, lets the immediate choice say when calls are possible again.
  * @param isClosed what the server says itself; `undefined`: as its free times suggest
  */
-export function showOffice(root: Element, office: Office, isClosed: boolean | undefined, host: Host): void {
+export function showOffice(root: Element, office: Office, isClosed: boolean | undefined, host: WidgetContext): void {
   const gap = office.reopening(Date.now());
   const { instant } = gap ?? {};
   const isTold = gap && (isClosed ?? (gap.closed && instant !== undefined));

@@ -1,14 +1,20 @@
 /* What only visits with a time need: how times are shown, and when calls are possible, as far as the server's answers say. */
 
 import { toNumber, toRecord } from '../../config/index.js';
+import type { WidgetContext } from '../context.js';
 import { readDisplay, showInstant } from '../display.js';
-import type { Host } from '../host.js';
-import { timesTexts } from '../locale.js';
 import { createOffice, type Office } from './createOffice.js';
 import { showOffice } from './showOffice.js';
 
 /** What the late file `times` exports. */
 export type TimesModule = typeof import('./timesModule.js');
+
+/** The same before the file is there. */
+export interface LateTimes {
+  times(): Times | undefined;
+  /** Brings it; rejects if it cannot be had. */
+  loadTimes(): Promise<Times>;
+}
 
 export interface Times extends Office {
   /** Day and time (epoch ms) in the zone that the widget shows. */
@@ -25,9 +31,8 @@ export interface Times extends Office {
   show(root: Element, isClosed: boolean | undefined): void;
 }
 
-export function openTimes(host: Host): Times {
+export function openTimes(host: WidgetContext): Times {
   const office = createOffice(() => host.config.callback?.timezone);
-  host.addTexts(timesTexts);
   return {
     ...office,
     showInstant: (instant) => showInstant(instant, readDisplay(host)),

@@ -1,9 +1,9 @@
-import type { WidgetOptions } from '../options.js';
+import type { CallbackOptions } from '../options.js';
 import { builtInForm } from './builtInForm.js';
 import { button, element } from './element.js';
 
 /** @param inputs stand before the time question; default: those that sites get without a form of their own */
-export function formView(options: WidgetOptions, inputs: Node = builtInForm(options.countryCodes)): HTMLElement {
+export function formView(options: CallbackOptions, inputs: Node = builtInForm(options.countryCodes)): HTMLElement {
   return element(
     'form',
     { class: 'cx-content', novalidate: '', autocomplete: 'on' },
@@ -25,7 +25,7 @@ export function formView(options: WidgetOptions, inputs: Node = builtInForm(opti
 const controlClass = 'cx-input cx-form-control';
 
 /** Both choices: a select. One: no question, or the readonly field of the time. */
-function scheduleViews({ immediate, scheduled }: WidgetOptions): Node[] {
+function scheduleViews({ immediate, scheduled }: CallbackOptions): Node[] {
   const views: Node[] = [];
   const question = (id: string) =>
     element('label', { class: 'cx-control-label', for: id, message: 'CallbackQuestion' });

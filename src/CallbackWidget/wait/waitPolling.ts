@@ -1,6 +1,5 @@
 import { toText } from '../../config/index.js';
-import type { Host } from '../host.js';
-import { waitTexts } from '../locale.js';
+import type { WidgetContext } from '../context.js';
 import { readEwt, waitSeconds, waitView } from './ewt.js';
 import { waitText } from './waitText.js';
 
@@ -19,12 +18,11 @@ export interface ShownWait {
  * @returns asks at once; resolves when the answer is shown, or there is none
  */
 export function createWaitPolling(
-  { plugin, options, texts, addTexts }: Host,
+  { plugin, options, texts }: WidgetContext,
   show: (wait: ShownWait) => void,
   over: AbortSignal,
 ): () => Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  addTexts(waitTexts);
   over.addEventListener('abort', () => clearTimeout(timer));
 
   return async function ask(): Promise<void> {

@@ -1,4 +1,4 @@
-import { waitTexts } from '../locale.js';
+import { englishTexts } from '../englishTexts.js';
 import type { Texts } from '../texts.js';
 
 /**
@@ -7,6 +7,6 @@ import type { Texts } from '../texts.js';
  */
 export function waitText(minutes: number, { get, find }: Texts): string {
   const unit = get('CallbackWaitTimeText');
-  const misspelt = unit === waitTexts.CallbackWaitTimeText ? find('CallbackWaiTimeText') : undefined;
+  const misspelt = unit === englishTexts.CallbackWaitTimeText ? find('CallbackWaiTimeText') : undefined;
   return `${get('CallbackWaitTime')}: ${minutes} ${misspelt ?? unit}`;
 }

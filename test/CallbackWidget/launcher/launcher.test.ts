@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { beforeAll, describe, expect, test } from 'vitest';
+import { englishTexts } from '../../../src/CallbackWidget/englishTexts.js';
 import * as launcherModule from '../../../src/CallbackWidget/launcher/index.js';
-import { callbackTexts } from '../../../src/CallbackWidget/locale.js';
 import { type Page, settle, setUp } from '../setUp.js';
 
 // jsdom lays nothing out
@@ -57,7 +57,7 @@ describe('the launcher', () => {
 
   test('without a label it carries the title, in the language and theme in force', async () => {
     const page = await startWithLauncher(true);
-    expect(findLauncher()?.textContent).toBe(callbackTexts.CallbackTitle);
+    expect(findLauncher()?.textContent).toBe(englishTexts.CallbackTitle);
     await page.bus.command('App.registerI18n', {
       lang: 'de',
       namespace: 'callback',

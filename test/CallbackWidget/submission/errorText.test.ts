@@ -1,15 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { english } from '../../../scripts/writeLanguagePacks.js';
+import { englishTexts } from '../../../src/CallbackWidget/englishTexts.js';
 import { readBookingError } from '../../../src/CallbackWidget/submission/errorText.js';
 import { createTexts } from '../../../src/CallbackWidget/texts.js';
 
-const callbackTexts = english.callback as typeof import('../../../src/CallbackWidget/locale.js').bookingTexts &
-  typeof import('../../../src/CallbackWidget/locale.js').callbackTexts;
 const texts = createTexts(english);
 const display = { language: 'en', zone: 'America/Toronto' };
 const wanted = Date.parse('2026-03-03T16:15:00Z');
 const read = (failure: object) => readBookingError({ status: 400, ...failure }, texts, display, wanted);
-const { Errors } = callbackTexts;
+const { Errors } = englishTexts;
 
 describe('what the servers write becomes a plain sentence', () => {
   test.each([
@@ -30,19 +29,19 @@ describe('what the servers write becomes a plain sentence', () => {
     ['Bad Parameter _customer_number: a number to call is needed', Errors[7030]],
     [
       "Bad Parameter _desired_time: Date string 'x' is not parseable as ISO 8601 timestamp",
-      callbackTexts.CallbackTimeRefused,
+      englishTexts.CallbackTimeRefused,
     ],
-    ['Bad Parameter _new_desired_time: 2020-01-01T00:00:00.000Z lies in the past', callbackTexts.CallbackTimeRefused],
+    ['Bad Parameter _new_desired_time: 2020-01-01T00:00:00.000Z lies in the past', englishTexts.CallbackTimeRefused],
   ])('%s', (message, sentence) => {
     expect(read({ message }).text).toBe(sentence);
   });
 
   test.each([
-    ['Limit of queued callbacks for sales is reached.', callbackTexts.CallbackTooMany],
-    ['Limit of queued callbacks for sales is reached for interval 60s.', callbackTexts.CallbackTooMany],
+    ['Limit of queued callbacks for sales is reached.', englishTexts.CallbackTooMany],
+    ['Limit of queued callbacks for sales is reached for interval 60s.', englishTexts.CallbackTooMany],
     [
       'Callback for _customer_number=+1 rejected because previous callbacks for this parameter were requested for more than 3 times today.',
-      callbackTexts.CallbackTooManyForNumber,
+      englishTexts.CallbackTooManyForNumber,
     ],
   ])('under 503 too: %s', (message, sentence) => {
     expect(read({ status: 503, message }).text).toBe(sentence);

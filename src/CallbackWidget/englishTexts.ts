@@ -1,5 +1,8 @@
-/** English texts of the widget; a language pack overrides any of them (manual: Callback, Localization). */
-export const callbackTexts = {
+/**
+ * English texts of the widget, registered whole with App under the namespace `callback`; a language pack overrides any of them
+ * (manual: Callback, Localization).
+ */
+export const englishTexts = {
   CallbackTitle: 'We call you',
   AriaWindowLabel: 'Request a call',
   AriaMinimize: 'Minimise',
@@ -52,34 +55,36 @@ export const callbackTexts = {
   CallbackCountrySearch: 'Search by country or code',
   CallbackCountryNone: 'No country found',
   AriaCalendarClosedStatus: 'Calendar closed',
-  Errors: {
-    7030: 'This phone number is not valid. Please check it.',
-    unknownError: 'Your call could not be booked. Please try again in a moment.',
-    phoneNumberRequired: 'Please enter your phone number.',
-    CallbackDateTimeRequired: 'Please choose a day and time.',
-  },
-};
 
-/**
- * What is needed once a booking was tried. These texts come with the file that needs them; language packs hold them in the same
- * namespace `callback`, beside the ones above.
- */
-export const bookingTexts = {
+  // the wait for an immediate call, and the office's hours
+  CallbackWaitTime: 'Expected wait',
+  CallbackWaitTimeText: 'min',
+  CallbackNoImmediate: 'A call right away is not possible at the moment.',
+  CallbackDayLabels: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
+  CallbackMonthLabels: [
+    'January',
+    'February',
+    'March',
+    'April',
+    'May',
+    'June',
+    'July',
+    'August',
+    'September',
+    'October',
+    'November',
+    'December',
+  ],
+  CallbackOptionASAPFrom: 'As soon as possible, from {time}',
+  CallbackOfficeClosed: 'Our office is closed at the moment. It opens: {time}',
+  CallbackOfficeClosedNow: 'Our office is closed at the moment.',
+
+  // what comes after the form
   CallbackTimeRefused: 'No call can be booked for that time. Please choose another one.',
   CallbackTooMany: 'There are too many requests at the moment. Please try again later.',
   CallbackTooManyForNumber: 'Several calls have been requested for this number already. Please try again later.',
   CallbackCaptcha: 'Security check',
   CallbackCaptchaFailed: 'The security check did not succeed. Please try again.',
-  Errors: {
-    501: 'Some of the details were not accepted. Please check them.',
-    503: 'Calls cannot be booked from this page at the moment.',
-    1103: 'Calls cannot be booked from this page at the moment.',
-    7036: 'We cannot call this number. Please try another one.',
-    7037: 'Calls to this number are not allowed. Please try another one.',
-    7040: 'This service does not exist. Please let us know.',
-    7041: 'That time is fully booked. Please choose another one.',
-    7042: 'Our office is closed at that time. Please choose another one.',
-  },
   CallbackBookingTitle: 'Your booked call',
   CallbackBookingLoading: 'Asking how your call stands…',
   CallbackBookingUnknown: 'This booking is not known any more. The call may be done or cancelled.',
@@ -119,33 +124,19 @@ export const bookingTexts = {
   CallbackCalendarOutlook: 'Outlook',
   AriaCallbackCalendarOutlook: 'Add to Outlook (opens a new window)',
   CallbackEventTitle: 'Call from {site}',
-};
 
-/** Names for days and months, and what is said of the office's hours; with the file that shows times. */
-export const timesTexts = {
-  CallbackDayLabels: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
-  CallbackMonthLabels: [
-    'January',
-    'February',
-    'March',
-    'April',
-    'May',
-    'June',
-    'July',
-    'August',
-    'September',
-    'October',
-    'November',
-    'December',
-  ],
-  CallbackOptionASAPFrom: 'As soon as possible, from {time}',
-  CallbackOfficeClosed: 'Our office is closed at the moment. It opens: {time}',
-  CallbackOfficeClosedNow: 'Our office is closed at the moment.',
-};
-
-/** What is said of the wait for an immediate call; with the file that asks for it. */
-export const waitTexts = {
-  CallbackWaitTime: 'Expected wait',
-  CallbackWaitTimeText: 'min',
-  CallbackNoImmediate: 'A call right away is not possible at the moment.',
+  Errors: {
+    501: 'Some of the details were not accepted. Please check them.',
+    503: 'Calls cannot be booked from this page at the moment.',
+    1103: 'Calls cannot be booked from this page at the moment.',
+    7030: 'This phone number is not valid. Please check it.',
+    7036: 'We cannot call this number. Please try another one.',
+    7037: 'Calls to this number are not allowed. Please try another one.',
+    7040: 'This service does not exist. Please let us know.',
+    7041: 'That time is fully booked. Please choose another one.',
+    7042: 'Our office is closed at that time. Please choose another one.',
+    unknownError: 'Your call could not be booked. Please try again in a moment.',
+    phoneNumberRequired: 'Please enter your phone number.',
+    CallbackDateTimeRequired: 'Please choose a day and time.',
+  },
 };
