@@ -1,6 +1,7 @@
+import { officeZone } from '../availability/officeStatus.js';
 import type { Bus, PluginInterface } from '../bus/index.js';
 import { toRecord, toText, type WidgetsConfiguration } from '../config/index.js';
-import { formatDay, formatTime, isKnownZone } from '../time/index.js';
+import { formatDay, formatTime } from '../time/index.js';
 import { adoptCommonStyles, adoptStyles } from '../ui/index.js';
 import css from './calendar.css?inline';
 import { idle } from './idle.js';
@@ -36,9 +37,6 @@ export interface Picker {
   redress(): void;
 }
 
-/** Zones that a server names when it was asked in none: no office is meant. */
-const noOffice = /^((etc\/)?(utc|gmt))?$/i;
-
 /**
  * @param calendar the plugin that publishes `selectedDateTime` and `closed`, and commands the service
  * @param root looked up at each use: pages change their configuration
@@ -66,7 +64,6 @@ export function createPicker(
   function dress({ settings, availability }: CalendarState): CalendarDress {
     if (outfit && isInForce && outfitOf === availability) return outfit;
     const texts: CalendarTexts = { ...calendarTexts, ...toRecord(toRecord(bus.data('App.i18n')).calendar) };
-    const officeZone = availability?.timezone ?? toText(root().callback?.timezone);
     const next: CalendarDress = {
       texts,
       theme: toText(bus.data('App.theme'), 'cx-theme-dark'),
@@ -77,7 +74,7 @@ export function createPicker(
         dayLabels: texts.CalendarDayLabels,
         monthLabels: texts.CalendarMonthLabels,
       },
-      officeZone: noOffice.test(officeZone) || !isKnownZone(officeZone) ? settings.zone : officeZone,
+      officeZone: officeZone(availability, root().callback?.timezone) || settings.zone,
     };
     outfitOf = availability;
     isInForce = true;

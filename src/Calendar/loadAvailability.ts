@@ -1,10 +1,5 @@
-import { type Availability, slotsIn } from '../availability/readAvailability.js';
-import { sharedReading } from '../availability/sharedAvailability.js';
+import { type Availability, readAvailability } from '../availability/readAvailability.js';
 import { defaults } from '../config/index.js';
-import { nextTask } from './nextTask.js';
-
-/** An answer of more slots than this takes a slow phone longer than a frame. */
-const longAnswer = 1000;
 
 /** A request for free times that is under way or answered. */
 export interface AvailabilityRequest {
@@ -36,15 +31,7 @@ export function createAvailabilityLoader(): AvailabilityLoader {
         staleAt: Date.now() + defaults.availabilityMaxAgeMs,
         promise: Promise.resolve(ask()).then(
           async (body) => {
-            const isLong = Object.keys(Object(slotsIn(body))).length > longAnswer;
-            const reading = sharedReading(body);
-            // tasks of which none is long: to parse the answer, to read it piece by piece, and to show it
-            if (isLong) {
-              await nextTask();
-              while (!reading.step()) await nextTask();
-              await nextTask();
-            }
-            request.answer = reading.finish();
+            request.answer = await readAvailability(body);
             return request.answer;
           },
           (failure) => {

@@ -1,5 +1,5 @@
 import type { Availability, AvailabilitySlot } from '../availability/readAvailability.js';
-import { fillGaps, stepOf } from '../availability/slotInterval.js';
+import { fillGaps, slotIntervalMs } from '../availability/slotInterval.js';
 import { zoneOffsetMinutes } from '../time/index.js';
 import { type CalendarDay, calendarDays, hasClockChange, instantsOfMinute, minuteOfDay } from './days.js';
 import { groupByDay } from './groupByDay.js';
@@ -55,7 +55,7 @@ export function startState(settings: CalendarSettings, now: number, at?: number)
 /** The server has answered. */
 export function withAnswer(state: CalendarState, availability: Availability): CalendarState {
   const { settings, days } = state;
-  const step = stepOf(availability, settings.hours.interval);
+  const step = slotIntervalMs(availability, settings.hours.interval);
   return check({ ...state, phase: 'ready', availability, step, days: daysOf(settings, days, availability) });
 }
 

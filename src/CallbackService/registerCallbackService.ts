@@ -1,4 +1,4 @@
-import { freeByTime } from '../availability/freeByTime.js';
+import { freeByTime } from '../availability/readAvailability.js';
 import type { Bus, PluginInterface } from '../bus/types.js';
 import { isRecord, toRecord } from '../config/coerce.js';
 import { configurationRoot } from '../config/configurationRoot.js';

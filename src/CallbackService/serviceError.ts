@@ -1,4 +1,4 @@
-import { freeByTime } from '../availability/freeByTime.js';
+import { freeByTime } from '../availability/readAvailability.js';
 import { toRecord, toText } from '../config/coerce.js';
 import { type Reply, succeeded } from '../http/request.js';
 import { retryAfterSeconds } from '../http/requestWithRetries.js';

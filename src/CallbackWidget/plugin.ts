@@ -193,8 +193,8 @@ export function registerCallback(bus: Bus, registration: CallbackRegistration = 
     plugin.subscribe(`${widget.options().servicePlugin}.availableSlots`, ({ data }) => {
       if (!session) return;
       widget.loadTimes().then(
-        ({ learn }) => {
-          learn(data);
+        async ({ learn }) => {
+          await learn(data);
           session?.time.refresh();
         },
         () => {},

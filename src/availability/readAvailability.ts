@@ -1,4 +1,6 @@
 import { millisecondsInMinute } from 'date-fns/constants';
+import { isRecord, toNumber, toRecord } from '../config/coerce.js';
+import { ownValue } from '../config/ownProperties.js';
 import { isoInstant } from '../time/isoInstant.js';
 
 /** One time at which a call can be booked. */
@@ -27,17 +29,13 @@ function countOf(value: unknown): number {
   return typeof count === 'number' && count >= 0 && count < Infinity ? count : Number.NaN;
 }
 
-function fieldsOf(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-}
-
 /** A whole minute of UTC as the servers write it: the hour, two digits, and the rest. */
 const hourLength = 'yyyy-MM-ddTHH:'.length;
-const rest = ':00.000Z';
+const restOfMinute = ':00.000Z';
 
 /** Reads times. There may be thousands: each hour is read once, the rest of a text is arithmetic. */
 function createTimeReader(): (time: unknown) => number {
-  const starts = new Map<string, number>();
+  const hourStarts = new Map<string, number>();
   let hour = '-';
   let start = Number.NaN;
   return (time) => {
@@ -45,58 +43,76 @@ function createTimeReader(): (time: unknown) => number {
     if (typeof time !== 'string' || !isWholeMinute(time)) return isoInstant(time, 'Z');
     if (!time.startsWith(hour)) {
       hour = time.slice(0, hourLength);
-      start = starts.get(hour) ?? isoInstant(`${hour}00Z`);
-      starts.set(hour, start);
+      start = hourStarts.get(hour) ?? isoInstant(`${hour}00Z`);
+      hourStarts.set(hour, start);
     }
-    return start + (digit(time, hourLength) * 10 + digit(time, hourLength + 1)) * millisecondsInMinute;
+    const minute = digitAt(time, hourLength) * 10 + digitAt(time, hourLength + 1);
+    return start + minute * millisecondsInMinute;
   };
 }
 
 function isWholeMinute(time: string): boolean {
-  const isClock = digit(time, hourLength) < 6 && digit(time, hourLength + 1) < 10 && !time.startsWith('24', 11);
-  return isClock && time.length === hourLength + 2 + rest.length && time.endsWith(rest);
+  if (time.length !== hourLength + 2 + restOfMinute.length || !time.endsWith(restOfMinute)) return false;
+  const isMinute = digitAt(time, hourLength) < 6 && digitAt(time, hourLength + 1) < 10;
+  return isMinute && !time.startsWith('24', 'yyyy-MM-ddT'.length);
 }
 
-/** 10 or more for what is none, 0 behind the end. */
-function digit(text: string, at: number): number {
-  return (text.charCodeAt(at) - 48) >>> 0;
+const codeOfZero = 48;
+
+/** The digit at that place; `Infinity` for anything else. */
+function digitAt(text: string, index: number): number {
+  const digit = text.charCodeAt(index) - codeOfZero;
+  return digit >= 0 && digit <= 9 ? digit : Number.POSITIVE_INFINITY;
+}
+
+/** What a list of slots, or a map of times to places left, has: `[time, places left, places in all]`. */
+type RawSlot = [time: unknown, free: unknown, total?: unknown];
+
+function rawSlots(slots: unknown): { length: number; at(index: number): RawSlot } {
+  if (Array.isArray(slots)) {
+    return {
+      length: slots.length,
+      at(index) {
+        const slot: unknown = slots[index];
+        return [ownValue(slot, 'utcTime'), ownValue(slot, 'capacity'), ownValue(slot, 'total')];
+      },
+    };
+  }
+  const map = toRecord(slots);
+  const times = Object.keys(map);
+  return { length: times.length, at: (index) => [times[index], map[times[index] ?? '']] };
 }
 
 /** So many slots at a time take a slow phone no longer than a frame or two. */
-const pieceLength = 2500;
+const sliceLength = 2500;
+/** An answer of more slots than this is read in tasks of its own. */
+const longAnswer = 1000;
 
-/** The slots of a list, or of a map of times to places left, as they come. Yields after each piece. */
+/** Reads slots as they come; yields after each slice. */
 function* readSlots(slots: unknown): Generator<void, AvailabilitySlot[]> {
   const found: AvailabilitySlot[] = [];
   const instantOf = createTimeReader();
-  const add = (time: unknown, places: unknown, all?: unknown) => {
+  const raw = rawSlots(slots);
+  for (let index = 0; index < raw.length; index++) {
+    if (index > 0 && index % sliceLength === 0) yield;
+    const [time, places, all] = raw.at(index);
     const instant = instantOf(time);
     const free = countOf(places);
+    if (Number.isNaN(instant) || Number.isNaN(free)) continue;
     const total = countOf(all);
-    if (instant + free >= instant) found.push(total >= 0 ? { instant, free, total } : { instant, free });
-  };
-  const list: readonly unknown[] | undefined = Array.isArray(slots) ? slots : undefined;
-  const map = fieldsOf(slots);
-  const times = list ?? Object.keys(map);
-  for (let index = 0; index < times.length; index++) {
-    if (index && index % pieceLength === 0) yield;
-    const time = times[index];
-    if (list) {
-      const { utcTime, capacity, total } = fieldsOf(time);
-      add(utcTime, capacity, total);
-    } else add(time, map[time as string]);
+    found.push(Number.isNaN(total) ? { instant, free } : { instant, free, total });
   }
   return found;
 }
 
-function detailsOf(body: unknown): Record<string, unknown> {
-  const answer = fieldsOf(body);
-  return 'data' in answer ? fieldsOf(answer.data) : answer;
+/** The object that holds the slots and what is said of all of them. */
+function detailsOf(body: unknown): unknown {
+  return isRecord(body) && Object.hasOwn(body, 'data') ? body.data : body;
 }
 
 /** The part of an answer that holds its slots: a list, or a map of times to places left. */
-export function slotsIn(body: unknown): unknown {
-  return detailsOf(body).slots ?? body;
+function slotsIn(body: unknown): unknown {
+  return ownValue(detailsOf(body), 'slots') ?? body;
 }
 
 /** Whether each is later than the one before, as servers send them as a rule. */
@@ -115,29 +131,61 @@ function inOrder(slots: AvailabilitySlot[]): AvailabilitySlot[] {
   return slots.filter(({ instant }, index) => instant !== slots[index + 1]?.instant);
 }
 
+/** Reads an answer in slices: yields between them. */
+function* readInSlices(body: unknown): Generator<void, Availability> {
+  const details = detailsOf(body);
+  const slots = yield* readSlots(slotsIn(body));
+  const availability: Availability = { slots: isRising(slots) ? slots : inOrder(slots) };
+  const durationMinutes = countOf(ownValue(details, 'durationMin'));
+  const timezone = ownValue(details, 'timezone');
+  if (durationMinutes > 0) availability.durationMinutes = durationMinutes;
+  if (typeof timezone === 'string' && timezone) availability.timezone = timezone;
+  return availability;
+}
+
 /**
  * Reads an answer about free times: the map of v1, the object with `slots` of v1's second version, the envelope of v3
  * with `data.slots`, and the data of `CallbackService.availableSlots` for each of them. Times are instants: the
  * servers' `localTime` may lack an offset and is not looked at. Never throws; an unreadable answer has no slots.
  */
 export function availabilitySlots(body: unknown): Availability {
-  return toTheEnd(readAvailability(body));
+  const slices = readInSlices(body);
+  let slice = slices.next();
+  while (!slice.done) slice = slices.next();
+  return slice.value;
 }
 
-/** The same in pieces: yields between them. */
-export function* readAvailability(body: unknown): Generator<void, Availability> {
-  const details = detailsOf(body);
-  const slots = yield* readSlots(slotsIn(body));
-  const availability: Availability = { slots: isRising(slots) ? slots : inOrder(slots) };
-  const durationMinutes = countOf(details.durationMin);
-  if (durationMinutes > 0) availability.durationMinutes = durationMinutes;
-  if (typeof details.timezone === 'string' && details.timezone) availability.timezone = details.timezone;
-  return availability;
+/** As `availabilitySlots`; a long answer is read in slices, each a task of its own, so that the page stays responsive. Never rejects. */
+export async function readAvailability(body: unknown): Promise<Availability> {
+  if (rawSlots(slotsIn(body)).length <= longAnswer) return availabilitySlots(body);
+  const slices = readInSlices(body);
+  // the task in which the answer was parsed has been long enough
+  await nextTask();
+  let slice = slices.next();
+  while (!slice.done) {
+    await nextTask();
+    slice = slices.next();
+  }
+  // and so has the one of the last slice: what is made of it comes in the next
+  await nextTask();
+  return slice.value;
 }
 
-/** What a generator returns, in one go. */
-export function toTheEnd<Result>(steps: Generator<void, Result>): Result {
-  let step = steps.next();
-  while (!step.done) step = steps.next();
-  return step.value;
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}
+
+/**
+ * Time, as the server wrote it, → places left, of a list of slots (`utcTime`, `capacity`) or a map of them; what is no
+ * count is left out.
+ */
+export function freeByTime(slots: unknown): Record<string, number> {
+  const raw = rawSlots(slots);
+  const counted: [string, number][] = [];
+  for (let index = 0; index < raw.length; index++) {
+    const [time, places] = raw.at(index);
+    const free = toNumber(places, -1);
+    if (free >= 0) counted.push([String(time), free]);
+  }
+  return Object.fromEntries(counted);
 }

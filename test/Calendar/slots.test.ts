@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import type { Availability } from '../../src/availability/readAvailability.js';
-import { fillGaps, stepOf } from '../../src/availability/slotInterval.js';
 import { calendarDays } from '../../src/Calendar/days.js';
 import { groupByDay } from '../../src/Calendar/groupByDay.js';
 import { readSettings } from '../../src/Calendar/readSettings.js';
@@ -147,25 +146,6 @@ describe('With availability on', () => {
     const slots = [0, 10, 40].map((minutes) => ({ instant: utc('2026-03-03T15:00:00Z') + minutes * minute, free: 2 }));
     expect(listed(calendar('2026-03-03T14:00:00Z', toronto, { slots }))).toEqual([
       ['10:00', '10:10', '10:20-', '10:30-', '10:40'],
-    ]);
-  });
-
-  test('the step is durationMin where the server tells, else the smallest distance, else the interval', () => {
-    const slots = [0, 30, 120].map((minutes) => ({ instant: minutes * minute, free: 1 }));
-    expect(stepOf({ slots, durationMinutes: 10 }, 15)).toBe(10 * minute);
-    expect(stepOf({ slots }, 15)).toBe(30 * minute);
-    expect(stepOf({ slots: slots.slice(1, 2) }, 15)).toBe(15 * minute);
-    expect(stepOf({ slots: [] }, 20)).toBe(20 * minute);
-  });
-
-  test('a slot off the step is neither lost nor doubled', () => {
-    const slots = [0, 25, 30].map((minutes) => ({ instant: minutes * minute, free: 1 }));
-    expect([...fillGaps(slots, 10 * minute)]).toEqual([
-      { instant: 0, free: 1 },
-      { instant: 10 * minute, free: 0 },
-      { instant: 20 * minute, free: 0 },
-      { instant: 25 * minute, free: 1 },
-      { instant: 30 * minute, free: 1 },
     ]);
   });
 

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { availabilitySlots } from '../../src/availability/readAvailability.js';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { availabilitySlots, freeByTime, readAvailability } from '../../src/availability/readAvailability.js';
 
 const at = (time: string) => Date.parse(`2026-03-03T${time}:00.000Z`);
 
@@ -127,4 +127,55 @@ describe('availabilitySlots', () => {
     expect(availabilitySlots(body)).toEqual({ slots: [] });
     expect(availabilitySlots({ '2024-02-29T10:00:00.000Z': 1, '2026-04-30T23:59:59.999Z': 1 }).slots).toHaveLength(2);
   });
+});
+
+describe('readAvailability', () => {
+  afterEach(() => void vi.restoreAllMocks());
+
+  const start = Date.parse('2026-03-03T00:00:00.000Z');
+  const times = Array.from({ length: 6000 }, (_, index) => new Date(start + index * 300_000).toISOString());
+  const map = Object.fromEntries(times.map((time, index) => [time, index % 3]));
+  const list = { data: { slots: times.map((utcTime) => ({ utcTime, capacity: 1 })), durationMin: 5 } };
+
+  it.each([
+    ['map', map],
+    ['list', list],
+  ])('reads a long %s in tasks of its own', async (_, body) => {
+    const tasks = vi.spyOn(globalThis, 'setTimeout');
+    const read = await readAvailability(body);
+    // one for each slice of 2,500 slots, one before them and one behind
+    expect(tasks).toHaveBeenCalledTimes(4);
+    expect(read).toEqual(availabilitySlots(body));
+  });
+
+  it('reads a short answer at once', async () => {
+    const tasks = vi.spyOn(globalThis, 'setTimeout');
+    const read = await readAvailability({ '2026-03-03T15:00:00.000Z': 1 });
+    expect(read).toEqual({ slots: [{ instant: at('15:00'), free: 1 }] });
+    expect(tasks).not.toHaveBeenCalled();
+  });
+
+  it.each([undefined, null, 'none', 7, []])('reads %j as an answer without slots', async (junk) => {
+    expect(await readAvailability(junk)).toEqual({ slots: [] });
+  });
+});
+
+describe('freeByTime', () => {
+  it('keeps times as the server wrote them, with the places left', () => {
+    const read = { '2026-03-03T15:00:00.000Z': 3, soon: 0 };
+    expect(freeByTime({ '2026-03-03T15:00:00.000Z': '3', soon: 0, later: 'many', never: -1 })).toEqual(read);
+    const list = Object.entries(read).map(([utcTime, capacity]) => ({ utcTime, capacity }));
+    expect(freeByTime([...list, null, { utcTime: 'later' }])).toEqual(read);
+    for (const junk of [undefined, null, 'none', 7]) expect(freeByTime(junk)).toEqual({});
+  });
+});
+
+it('what a page puts on Object.prototype is nothing that a server said', () => {
+  const inherited = { data: {}, slots: { '2026-03-03T15:00:00.000Z': 1 }, durationMin: 5, timezone: 'UTC', total: 9 };
+  for (const [key, value] of Object.entries(inherited)) {
+    Object.defineProperty(Object.prototype, key, { value, configurable: true });
+  }
+  const read = availabilitySlots({ '2026-03-03T16:00:00.000Z': 2 });
+  for (const key of Object.keys(inherited)) Reflect.deleteProperty(Object.prototype, key);
+  expect(read).toEqual({ slots: [{ instant: at('16:00'), free: 2 }] });
 });

@@ -1,19 +1,11 @@
-import { millisecondsInHour, millisecondsInMinute } from 'date-fns/constants';
-import { leastDistance } from '../../availability/leastDistance.js';
-import type { Availability } from '../../availability/readAvailability.js';
-import { sharedAvailability } from '../../availability/sharedAvailability.js';
-import { toText } from '../../config/index.js';
-import { isKnownZone } from '../../time/index.js';
-
-/** A gap shorter than this may be an hour that is fully booked. */
-const closedFromMs = millisecondsInHour;
-/** Zones that a server names when it was asked in none: no office is meant. */
-const noOffice = /^((etc\/)?(utc|gmt))?$/i;
+import { officeStatus, officeZone } from '../../availability/officeStatus.js';
+import { type Availability, readAvailability } from '../../availability/readAvailability.js';
+import { toIsoUtc } from '../../time/isoUtc.js';
 
 /** What the server's last answer about free times says of the office. */
 export interface Office {
-  /** Takes what `availableSlots` carried. */
-  learn(data: unknown): void;
+  /** Takes what `availableSlots` carried. Resolves when it is read; a newer answer is not replaced by an older one. */
+  learn(data: unknown): Promise<void>;
   /** Free times as a map `{ISO: places}`; empty before the first answer. */
   free(): Record<string, number>;
   /**
@@ -30,33 +22,21 @@ export interface Office {
 /** @param configuredZone `callback.timezone` */
 export function createOffice(configuredZone: () => unknown): Office {
   let answer: Availability | undefined;
-
-  function stepMs(): number {
-    if (answer?.durationMinutes) return answer.durationMinutes * millisecondsInMinute;
-    const step = answer ? leastDistance(answer) : Number.POSITIVE_INFINITY;
-    return step < Number.POSITIVE_INFINITY ? step : 15 * millisecondsInMinute;
-  }
+  let latest = 0;
 
   return {
-    learn(data) {
-      const read = sharedAvailability(data);
-      if (read.slots.length || !answer) answer = read;
+    async learn(data) {
+      latest++;
+      const mine = latest;
+      const read = await readAvailability(data);
+      if (mine === latest && (read.slots.length || !answer)) answer = read;
     },
-    free: () =>
-      Object.fromEntries((answer?.slots ?? []).map(({ instant, free }) => [new Date(instant).toISOString(), free])),
+    free: () => Object.fromEntries((answer?.slots ?? []).map(({ instant, free }) => [toIsoUtc(instant), free])),
     reopening(now) {
-      if (!answer) return undefined;
-      const { slots } = answer;
-      const step = stepMs();
-      const near = slots.filter(({ instant }) => instant > now - step && instant <= now + step);
-      if (near.some(({ free }) => free > 0)) return undefined;
-      const next = slots.find(({ instant, free }) => free > 0 && instant > now)?.instant;
-      return { instant: next, closed: !near.length && (next ?? Number.POSITIVE_INFINITY) - now >= closedFromMs };
+      const { isAvailable, opensAt, isClosed } = officeStatus(answer, now);
+      return isAvailable ? undefined : { instant: opensAt, closed: isClosed };
     },
-    zone() {
-      const zone = answer?.timezone ?? toText(configuredZone());
-      return noOffice.test(zone) || !isKnownZone(zone) ? '' : zone;
-    },
-    slotMinutes: () => stepMs() / millisecondsInMinute,
+    zone: () => officeZone(answer, configuredZone()),
+    slotMinutes: () => officeStatus(answer, 0).slotMinutes,
   };
 }
