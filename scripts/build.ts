@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, type InlineConfig } from 'vite';
+import { build, type InlineConfig, type Plugin } from 'vite';
+import { loadFeaturesByBus, readFeatures, registerFeature } from './vite/featureFiles.js';
 import { writeLanguagePacks } from './writeLanguagePacks.js';
 
 /** Writes `dist/`: the script files of the page layout, the style sheet, the language packs, the ES modules and their types. */
@@ -11,32 +12,15 @@ const root = join(import.meta.dirname, '..');
 /** `CX_DIST` builds elsewhere, for trying something without disturbing tests that run. */
 const dist = process.env.CX_DIST ?? join(root, 'dist');
 
-/** Source under `src/entries` → file under `dist`, as sites address them. */
-export const scriptFiles = {
+/** Source under `src/entries` → file under `dist`, as sites address them. What is loaded on demand is in each `features.ts`. */
+const scriptFiles = {
   'cxbus.ts': 'cxbus.min.js',
   'widgets-core.ts': 'plugins/widgets-core.min.js',
   'callbackservice.ts': 'plugins/callbackservice.min.js',
   'callback.ts': 'plugins/callback.min.js',
   'calendar.ts': 'plugins/calendar.min.js',
-  'booking.mod.ts': 'plugins/booking.mod.js',
-  'common.mod.ts': 'plugins/common.mod.js',
-  'debug.mod.ts': 'plugins/debug.mod.js',
-  'launcher.mod.ts': 'plugins/launcher.mod.js',
-  'phone.mod.ts': 'plugins/phone.mod.js',
-  'rehearsal.mod.ts': 'plugins/rehearsal.mod.js',
-  'site.mod.ts': 'plugins/site.mod.js',
-  'times.mod.ts': 'plugins/times.mod.js',
-  'wait.mod.ts': 'plugins/wait.mod.js',
-  'jquery.mod.ts': 'plugins/jquery.mod.js',
   'widgets.ts': 'widgets.min.js',
 } as const;
-
-/**
- * Files of which nearly every function is called when the widget is opened. Browsers that know the line compile them while the
- * file arrives, not one by one while the visitor waits.
- */
-const compiledAtOnce = ['plugins/callback.min.js', 'plugins/calendar.min.js', 'widgets.min.js'];
-const compileAll = '//# allFunctionsCalledOnLoad';
 
 /** The entry points of the package's `exports`. */
 const moduleEntries = [
@@ -54,9 +38,10 @@ const cssTarget = ['chrome120', 'firefox121', 'safari17.2'];
 const shared: InlineConfig = { root, configFile: false, logLevel: 'warn', publicDir: false };
 
 /** One classic script: everything it needs inside, nothing in the page's global scope but what it sets itself. */
-function buildScript(entry: string, file: string): Promise<unknown> {
+function buildScript(entry: string, file: string, plugins: Plugin[] = []): Promise<unknown> {
   return build({
     ...shared,
+    plugins: [loadFeaturesByBus(), ...plugins],
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       outDir: dist,
@@ -69,9 +54,10 @@ function buildScript(entry: string, file: string): Promise<unknown> {
       terserOptions: {
         ecma: 2022,
         compress: { ecma: 2022, passes: 3 },
-        format: compiledAtOnce.includes(file) ? { preamble: compileAll } : {},
+        // pages in other encodings than UTF-8 include them too
+        format: { ascii_only: true },
       },
-      lib: { entry: join(root, 'src/entries', entry), formats: ['iife'], name: 'cx', fileName: () => file },
+      lib: { entry, formats: ['iife'], name: 'cx', fileName: () => file },
       rolldownOptions: { output: { extend: true, strict: true } },
     },
   });
@@ -137,7 +123,12 @@ function writeIntegrity(): void {
 
 async function main(): Promise<void> {
   rmSync(dist, { recursive: true, force: true });
-  for (const [entry, file] of Object.entries(scriptFiles)) await buildScript(entry, file);
+  for (const [entry, file] of Object.entries(scriptFiles)) {
+    await buildScript(join(root, 'src/entries', entry), file);
+  }
+  for (const feature of readFeatures()) {
+    await buildScript(feature.entry, `plugins/${feature.name}.mod.js`, [registerFeature(feature)]);
+  }
   await buildStyles();
   await buildModules();
   writeTypes();

@@ -1,10 +1,9 @@
 import { registerApp } from './App/index.js';
-import { type Bus, createDeferred, type PluginInterface } from './bus/index.js';
+import type { Bus, PluginInterface } from './bus/index.js';
 import { registerCalendar } from './Calendar/index.js';
 import { registerCallbackService } from './CallbackService/index.js';
 import { type CallbackRegistration, registerCallback as registerWidget } from './CallbackWidget/index.js';
 import { configurationRoot } from './config/index.js';
-import { lateModules } from './lateModules.js';
 import { registerStatsService } from './StatsService/index.js';
 
 /** The interface of `Callback`, and the way to take it off the page. */
@@ -19,7 +18,7 @@ export interface RegisteredCallback extends PluginInterface {
 
 /**
  * The Callback widget on a bus of your own, with whatever it needs that the bus does not have yet: App, StatsService,
- * CallbackService and Calendar, all with the same configuration. What only some pages use is imported when it is used.
+ * CallbackService and Calendar, all with the same configuration. What only some pages use is imported when it is used (`features.ts` of each plugin).
  *
  * @param registration `config`: what pages write into `window._genesys.widgets` (default: that); `container`: the element
  *   whose part the window becomes (default: it floats over the page); `signal`: does `remove()` when aborted
@@ -32,7 +31,6 @@ export function registerCallback(bus: Bus, registration: CallbackRegistration = 
   const callback = registerWidget(bus, { ...registration, config, signal });
   if (!callback) return false;
 
-  const stopImporting = importLateModules(bus);
   for (const register of [registerApp, registerStatsService, registerCallbackService, registerCalendar]) {
     register(bus, { config, signal });
   }
@@ -40,7 +38,6 @@ export function registerCallback(bus: Bus, registration: CallbackRegistration = 
   const remove = (): void => {
     if (signal.aborted) return;
     removal.abort();
-    stopImporting();
     registration.signal?.removeEventListener('abort', remove);
     if (config.bus !== quickBus) return;
     // what App put there; another widget with the same configuration has replaced it by its own
@@ -49,29 +46,4 @@ export function registerCallback(bus: Bus, registration: CallbackRegistration = 
   };
   registration.signal?.addEventListener('abort', remove);
   return Object.assign(callback, { remove });
-}
-
-/**
- * Has the bus import what it would else load from its folder of script files; what the page has registered itself wins.
- * @returns ends that
- */
-function importLateModules(bus: Bus): () => void {
-  const { loadModule } = bus;
-  function importModule<T>(name: string) {
-    const bring = Object.hasOwn(lateModules, name) && lateModules[name];
-    if (!bring) return loadModule<T>(name);
-    const deferred = createDeferred<T>();
-    bring().then(
-      (module) => {
-        bus.registerModule(name, module);
-        loadModule<T>(name).done(deferred.resolve).fail(deferred.reject);
-      },
-      () => void deferred.reject(`Could not load module: ${name}`),
-    );
-    return deferred.promise();
-  }
-  bus.loadModule = importModule;
-  return () => {
-    if (bus.loadModule === importModule) bus.loadModule = loadModule;
-  };
 }

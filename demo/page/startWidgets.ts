@@ -7,9 +7,6 @@ interface WidgetsPage {
   CXBus?: Bus;
 }
 
-/** Files that a site's page fetches late. Here they come as ES modules, before anybody asks for them by address. */
-const lateModules = import.meta.glob('../../src/entries/*.mod.ts');
-
 /**
  * Puts the widgets on the page as a site's script tags do: the configuration, the bus, the core, the plugins.
  * @param onBus called when there is a bus and nothing else yet
@@ -21,9 +18,6 @@ export async function startWidgets(configuration: WidgetsConfiguration, onBus: (
   const bus = page.CXBus;
   if (!bus) throw new Error('The bus did not start.');
   onBus(bus);
-  for (const [address, load] of Object.entries(lateModules)) {
-    if (!address.includes('jquery') || configuration.extensions) await load();
-  }
   await import('../../src/entries/widgets-core.js');
   await import('../../src/entries/callbackservice.js');
   await import('../../src/entries/calendar.js');

@@ -1,3 +1,2 @@
-export type { CommonModule } from './common/index.js';
 export { type AppOptions, registerApp } from './registerApp.js';
 export type { AppInfo, I18nTexts } from './types.js';

@@ -1,5 +1,6 @@
-import type { CommonModule, PageTools } from './common/index.js';
+import type { PageTools } from './common/index.js';
 import type { AppContext } from './context.js';
+import { features } from './features.js';
 
 export const lateCommands = ['reTheme', 'registerExtension', 'getJQuery', 'debug', 'info'] as const;
 
@@ -9,11 +10,11 @@ export const lateCommands = ['reTheme', 'registerExtension', 'getJQuery', 'debug
  * @returns loads it, once; rejects if that is not possible
  */
 export function installPageTools(context: AppContext): () => Promise<PageTools> {
-  const { app, bus, config } = context;
+  const { app, config } = context;
   const common = {};
   let tools: Promise<PageTools> | undefined;
   const loadTools = () => {
-    tools ??= bus.loadModule<CommonModule>('common').then(({ createPageTools }) => createPageTools(context, common));
+    tools ??= features.common().then(({ createPageTools }) => createPageTools(context, common));
     return tools;
   };
 

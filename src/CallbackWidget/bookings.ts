@@ -1,6 +1,7 @@
 import { defaults, isRecord, toText } from '../config/index.js';
 import type { BookingModule } from './bookings/index.js';
 import type { WindowContext } from './context.js';
+import { features } from './features.js';
 import type { Stage } from './stage.js';
 import type { TimeQuestion } from './timeQuestion.js';
 
@@ -42,7 +43,7 @@ export function createBookings(stage: Stage, time: TimeQuestion): Bookings {
     onAppearanceChange: (run) => void refreshers.push(run),
   };
   const load = () => {
-    return widget.load<BookingModule>('booking').then(
+    return features.bookings().then(
       (module): BookingModule | undefined => module,
       () => undefined,
     );

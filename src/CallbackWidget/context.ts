@@ -21,8 +21,6 @@ export interface WidgetContext {
   /** Day and time (epoch ms) in the zone that the widget shows. */
   showInstant(instant: number): string;
   office: OfficeFacts;
-  /** Brings a file that only some visits need; rejects if it cannot be had. */
-  load<Module>(name: string): PromiseLike<Module>;
 }
 
 /** What the server's answers say of the office; before the first, what the site's configuration says. */

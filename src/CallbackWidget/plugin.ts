@@ -1,25 +1,17 @@
 import type { Bus, PluginInterface } from '../bus/index.js';
-import {
-  configurationRoot,
-  defaults,
-  isRecord,
-  mergeSafely,
-  toText,
-  type WidgetsConfiguration,
-} from '../config/index.js';
-import { adoptWidgetStyles } from './adoptWidgetStyles.js';
+import { configurationRoot, isRecord, mergeSafely, toText, type WidgetsConfiguration } from '../config/index.js';
 import type { WidgetContext } from './context.js';
 import type { SiteModule } from './customForm/index.js';
 import { siteFormOf } from './customForm/types.js';
 import { englishTexts } from './englishTexts.js';
+import { features } from './features.js';
 import type { Launcher } from './launcher/index.js';
 import { launchLater } from './launchLater.js';
 import { readOptions } from './options.js';
-import type { RehearsalModule } from './rehearsal/rehearse.js';
 import { openSession, type Session } from './session.js';
 import { createTexts } from './texts.js';
 import { createOffice } from './times/createOffice.js';
-import type { LateTimes, Times, TimesModule } from './times/timesModule.js';
+import type { LateTimes, Times } from './times/timesModule.js';
 import type { CallbackOpenOptions, CallbackOverlayOptions } from './types.js';
 
 export interface CallbackRegistration {
@@ -44,10 +36,8 @@ export function registerCallback(bus: Bus, registration: CallbackRegistration = 
   let isOpening = false;
   let times: Times | undefined;
   let launcher: Launcher | undefined;
-  let rehearsal: ReturnType<typeof setTimeout> | undefined;
   // before the bus forgets the plugin, so that the window's last events are still delivered
   signal?.addEventListener('abort', () => {
-    clearTimeout(rehearsal);
     session?.dispose();
     launcher?.remove();
   });
@@ -67,10 +57,9 @@ export function registerCallback(bus: Bus, registration: CallbackRegistration = 
     get container() {
       return registration.container ?? document.body;
     },
-    load: (name) => bus.loadModule(name),
     times: () => times,
     async loadTimes() {
-      const { openTimes } = await widget.load<TimesModule>('times');
+      const { openTimes } = await features.times();
       times ??= openTimes(widget);
       return times;
     },
@@ -108,7 +97,7 @@ export function registerCallback(bus: Bus, registration: CallbackRegistration = 
       const hasOwnForm = siteFormOf(data.formJSON, widget.options().form);
       if (!hasOwnForm && !isRecord(data.form)) return open(data, deferred);
       isOpening = true;
-      widget.load<SiteModule>('site').then(
+      features.customForm().then(
         (site) => void open(data, deferred, site),
         (reason) => {
           // values that are not filled in can be typed; another form would ask for something else
@@ -137,17 +126,6 @@ export function registerCallback(bus: Bus, registration: CallbackRegistration = 
     whenOpen('showOverlay', (open, data: CallbackOverlayOptions) => open.showOverlay(data));
     whenOpen('hideOverlay', (open, data: { static?: boolean }) => open.hideOverlay(String(data.static) === 'true'));
     whenOpen('resetForm', (open) => open.reset());
-  }
-
-  /** Has the widget opened for nobody once the page has nothing else to do. */
-  function rehearse(): void {
-    requestIdleCallback(() => {
-      if (!session && !signal?.aborted)
-        widget.load<RehearsalModule>('rehearsal').then(
-          (module) => module.rehearse(widget, openSession, adoptWidgetStyles),
-          () => {},
-        );
-    });
   }
 
   function open(data: CallbackOpenOptions, deferred: Settle, site?: SiteModule): unknown {
@@ -208,8 +186,6 @@ export function registerCallback(bus: Bus, registration: CallbackRegistration = 
         plugin.ready();
         plugin.republish('ready');
         launcher?.update(!!session);
-        // Safari has no such call
-        rehearsal = (window as Partial<Window>).requestIdleCallback && setTimeout(rehearse, defaults.rehearsalDelayMs);
       };
       // Scripts in the head may be done before there is a body; commands are held until then.
       const whenBody = () => (document.body ? begin() : document.addEventListener('DOMContentLoaded', begin));

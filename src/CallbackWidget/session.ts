@@ -8,11 +8,12 @@ import { followConnection } from './connection.js';
 import type { WidgetContext } from './context.js';
 import type { SiteModule } from './customForm/index.js';
 import { siteFormOf } from './customForm/types.js';
+import { features } from './features.js';
 import { clearAll } from './fieldErrors.js';
 import { followForm } from './formEvents.js';
 import { createLayout } from './layout.js';
 import { localise } from './localise.js';
-import { attachPhoneField, type PhoneField, type PhoneModule } from './phone/phoneField.js';
+import { attachPhoneField, type PhoneField } from './phone/phoneField.js';
 import { readForm } from './readForm.js';
 import { readChoice } from './schedule.js';
 import { createStage } from './stage.js';
@@ -105,7 +106,7 @@ export function openSession(
     const hasPhone = find('[name=phonenumber]:not([type=hidden])');
     if (options.countryCodes && hasPhone) {
       phone = attachPhoneField(root, {
-        load: () => widget.load<PhoneModule>('phone'),
+        load: () => features.phone(),
         language: widget.texts().language,
         texts: phoneTexts(),
         signal: widget.signal,
@@ -261,9 +262,7 @@ export function openSession(
     const layer = toBoolean(isStatic, false) ? 'cx-static' : 'cx-dynamic';
     const overlay = element('div', { class: `cx-overlay ${layer}`, 'data-mode': toText(mode) || undefined });
     const content: unknown = isRecord(html) && !(html instanceof Node) ? html[0] : html;
-    overlay.append(
-      content instanceof Node ? content : (await widget.load<SiteModule>('site')).siteHtml(String(content ?? '')),
-    );
+    overlay.append(content instanceof Node ? content : (await features.customForm()).siteHtml(String(content ?? '')));
     if (stage.isGone()) return;
     overlays.show(overlay);
     root.classList.toggle('cx-hide-footer', toBoolean(hideFooter, false));

@@ -1,9 +1,9 @@
 import { toText } from '../config/index.js';
 import { createCalendarHost } from './calendarHost.js';
+import { features } from './features.js';
 import { clearField } from './fieldErrors.js';
 import { offerImmediate, readChoice, selectChoice, setInstant, showChoice } from './schedule.js';
 import type { Stage } from './stage.js';
-import type { WaitModule } from './wait/waitModule.js';
 import type { ShownWait } from './wait/waitPolling.js';
 
 /** When the visitor wants to be called: the choice, the calendar behind it, and the wait for an immediate call. */
@@ -104,7 +104,7 @@ export function createTimeQuestion(stage: Stage): TimeQuestion {
       const { ewt, immediate } = widget.options();
       if (!toText(ewt.queue) || !immediate) return;
       try {
-        const { createWaitPolling } = await widget.load<WaitModule>('wait');
+        const { createWaitPolling } = await features.wait();
         askWait ??= createWaitPolling(widget, showWait, over.signal);
         await askWait();
       } catch {

@@ -11,8 +11,6 @@ export const getRetries = 2;
 export const retryDelayMs = 250;
 /** `main.pluginLoadDelay` */
 export const pluginLoadDelayMs = 100;
-/** From the widget's start until it is opened for nobody, so that the first opening is no slower than the next. */
-export const rehearsalDelayMs = 1000;
 /** Longest wait of App's start for a file that it could do without. */
 export const longestStartWaitMs = 5000;
 /** `main.mobileModeBreakpoint` */

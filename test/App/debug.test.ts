@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import packageFile from '../../package.json' with { type: 'json' };
+import { features } from '../../src/App/features.js';
 import { version } from '../../src/App/version.js';
 import type { WidgetsConfiguration } from '../../src/config/index.js';
 import { createPage, settled, startApp } from './startApp.js';
@@ -38,11 +39,11 @@ describe('main.debug', () => {
   });
 
   it('absent, there is neither a warning nor a file for it', async () => {
-    const { bus } = createPage(misspelt);
-    const modules = vi.spyOn(bus, 'loadModule');
+    createPage(misspelt);
     await settled();
     expect(warnings).toEqual([]);
-    expect(modules).not.toHaveBeenCalled();
+    expect(features.common).not.toHaveBeenCalled();
+    expect(features.debug).not.toHaveBeenCalled();
   });
 
   it('warns once of a member of Common that there is not', async () => {

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { features } from '../../src/App/features.js';
 import type { Extension } from '../../src/config/index.js';
 import { createPage, rejection, settled, startApp, whenReady } from './startApp.js';
 
@@ -15,6 +16,11 @@ beforeEach(() => {
   document.head.innerHTML = '';
 });
 
+/** From now on the feature of jQuery can be had. */
+function bringJQuery() {
+  vi.mocked(features.jquery).mockResolvedValue(jQuery as never);
+}
+
 /** Lets the last script element that was added load or fail. */
 function finishScript(event: 'load' | 'error') {
   const scripts = document.head.querySelectorAll('script');
@@ -25,10 +31,9 @@ describe('extensions of the configuration', () => {
   it('get the page’s own jQuery, the bus and Common', async () => {
     const extension = vi.fn<Extension>();
     const { bus, config } = createPage({ extensions: { extension } });
-    const modules = vi.spyOn(bus, 'loadModule');
     await settled();
     expect(extension).toHaveBeenCalledExactlyOnceWith(jQuery, bus, config.common);
-    expect(modules).not.toHaveBeenCalledWith('jquery');
+    expect(features.jquery).not.toHaveBeenCalled();
   });
 
   it('get Common with its helpers', async () => {
@@ -43,7 +48,7 @@ describe('extensions of the configuration', () => {
     delete host.jQuery;
     const extension = vi.fn<Extension>();
     const page = createPage({ extensions: { extension } });
-    page.bus.registerModule('jquery', jQuery);
+    bringJQuery();
     await whenReady(page);
     expect(extension.mock.calls[0]?.[0]).toBe(jQuery);
     expect(host.jQuery).toBeUndefined();
@@ -53,9 +58,7 @@ describe('extensions of the configuration', () => {
     delete host.jQuery;
     const [one, two] = [vi.fn<Extension>(), vi.fn<Extension>()];
     const page = createPage({ extensions: { one, two } });
-    await settled();
-    expect(one).not.toHaveBeenCalled();
-    finishScript('error');
+    vi.mocked(features.jquery).mockRejectedValue('Could not load module: jquery');
     await whenReady(page);
     expect(one.mock.calls[0]?.[0]).toBeUndefined();
     expect(two).toHaveBeenCalledOnce();
@@ -65,14 +68,8 @@ describe('extensions of the configuration', () => {
   it('run if Common cannot be loaded, which is reported once', async () => {
     const extension = vi.fn<Extension>();
     const onReady = vi.fn();
-    const { createBus } = await import('../../src/bus/index.js');
-    const { registerApp } = await import('../../src/App/index.js');
-    const bus = createBus();
-    const reported: unknown[] = [];
-    window.reportError = (error) => reported.push(error);
-    registerApp(bus, { config: { extensions: { extension }, onReady } });
-    await settled();
-    finishScript('error');
+    const { bus, reported } = createPage({ extensions: { extension }, onReady });
+    vi.mocked(features.common).mockRejectedValue('Could not load module: common');
     await settled();
     expect([extension.mock.calls.length, onReady.mock.calls.length]).toEqual([1, 1]);
     expect(reported).toEqual(['Could not load module: common']);
@@ -196,7 +193,7 @@ describe('App.getJQuery', () => {
   it('resolves with jQuery, and gives Common beside it', async () => {
     delete host.jQuery;
     const page = await startApp();
-    page.bus.registerModule('jquery', jQuery);
+    bringJQuery();
     const done = vi.fn();
     await page.bus.command('App.getJQuery').done(done);
     expect(done).toHaveBeenCalledExactlyOnceWith(jQuery, page.config.common);
@@ -205,9 +202,7 @@ describe('App.getJQuery', () => {
   it('rejects if it cannot be loaded', async () => {
     delete host.jQuery;
     const { bus } = await startApp();
-    const answer = rejection(bus, 'App.getJQuery');
-    await settled();
-    finishScript('error');
-    expect(await answer).toBe('Could not load module: jquery');
+    vi.mocked(features.jquery).mockRejectedValue('Could not load module: jquery');
+    expect(await rejection(bus, 'App.getJQuery')).toBe('Could not load module: jquery');
   });
 });

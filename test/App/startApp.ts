@@ -1,6 +1,7 @@
 import { vi } from 'vitest';
 import * as common from '../../src/App/common/index.js';
 import * as debug from '../../src/App/debug/index.js';
+import { features } from '../../src/App/features.js';
 import { type AppOptions, registerApp } from '../../src/App/index.js';
 import { type Bus, createBus } from '../../src/bus/index.js';
 import type { WidgetsConfiguration } from '../../src/config/index.js';
@@ -13,13 +14,20 @@ export interface Page {
   reported: unknown[];
 }
 
-/** A bus with App on it that has not started yet, and with the late modules at hand. */
+/** A bus with App on it that has not started yet, and with its features at hand but for jQuery, which does not come. */
 export function createPage(config: WidgetsConfiguration = {}, options: AppOptions = {}): Page {
   const reported: unknown[] = [];
   window.reportError = (error) => reported.push(error);
   const bus = createBus({ reportError: window.reportError });
-  bus.registerModule('common', common);
-  bus.registerModule('debug', debug);
+  vi.spyOn(features, 'common')
+    .mockReset()
+    .mockImplementation(async () => common);
+  vi.spyOn(features, 'debug')
+    .mockReset()
+    .mockImplementation(async () => debug);
+  vi.spyOn(features, 'jquery')
+    .mockReset()
+    .mockImplementation(() => new Promise(() => {}));
   registerApp(bus, { config, ...options });
   return { bus, config, reported };
 }

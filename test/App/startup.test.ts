@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { features } from '../../src/App/features.js';
 import { registerApp } from '../../src/App/index.js';
 import { createBus } from '../../src/bus/index.js';
 import type { WidgetsConfiguration } from '../../src/config/index.js';
@@ -223,10 +224,10 @@ describe('the start', () => {
 
   it('a page without code of its own loads neither jQuery nor Common', async () => {
     const { bus } = createPage({ main: { theme: 'light' }, callback: {} });
-    const modules = vi.spyOn(bus, 'loadModule');
     await settled();
     expect(bus.data('App.ready')).toBe(true);
-    expect(modules).not.toHaveBeenCalled();
+    expect(features.common).not.toHaveBeenCalled();
+    expect(features.jquery).not.toHaveBeenCalled();
   });
 
   it('commands that came before the start are held until App is ready', async () => {

@@ -1,11 +1,11 @@
-import jQuery from 'jquery';
-import { afterEach } from 'vitest';
-import * as common from '../../src/App/common/index.js';
+import { afterEach, type MockInstance, vi } from 'vitest';
 import { registerApp } from '../../src/App/index.js';
 import { type Bus, createBus, type Deferred, type PluginInterface } from '../../src/bus/index.js';
-import * as booking from '../../src/CallbackWidget/bookings/index.js';
-import * as site from '../../src/CallbackWidget/customForm/index.js';
+import * as bookings from '../../src/CallbackWidget/bookings/index.js';
+import * as customForm from '../../src/CallbackWidget/customForm/index.js';
+import { features } from '../../src/CallbackWidget/features.js';
 import { type CallbackMetadata, type CallbackOpenOptions, registerCallback } from '../../src/CallbackWidget/index.js';
+import * as launcher from '../../src/CallbackWidget/launcher/index.js';
 import * as times from '../../src/CallbackWidget/times/timesModule.js';
 import * as wait from '../../src/CallbackWidget/wait/waitModule.js';
 import type { WidgetsConfiguration } from '../../src/config/index.js';
@@ -47,21 +47,57 @@ export function settle(ms = settling): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
+export type Feature = keyof typeof features;
+const present = { bookings, customForm, launcher, times, wait };
+/** What stands in for the features until the test ends. */
+const loaders = new Map<Feature, MockInstance<() => Promise<unknown>>>();
+
+/** What loads a feature, in place of the real `import()`. */
+export function loaderOf(name: Feature): MockInstance<() => Promise<unknown>> {
+  const loader: MockInstance<() => Promise<unknown>> = loaders.get(name) ?? vi.spyOn(features, name);
+  loaders.set(name, loader);
+  return loader;
+}
+
+/** From now on the feature can be had. */
+export function provide(name: keyof typeof present): void {
+  loaderOf(name).mockImplementation(async () => present[name]);
+}
+
+/** From now on it cannot. */
+export function withhold(name: Feature): void {
+  loaderOf(name).mockImplementation(() => Promise.reject(`Could not load module: ${name}`));
+}
+
+/** The feature comes when the test says so, by the function that is returned. */
+export function delay(name: keyof typeof present): () => Promise<void> {
+  let arrive = () => {};
+  const arriving = new Promise<unknown>((resolve) => {
+    arrive = () => resolve(present[name]);
+  });
+  loaderOf(name).mockImplementation(() => arriving);
+  return async () => {
+    arrive();
+    await settle();
+  };
+}
+
 /** Takes the widgets of a test away again, with whatever they still wait for. */
 let leaving = new AbortController();
 
 /**
  * A page with the bus, the real App and widget, and a service and a calendar that do as the test says.
- * @param missing late files that cannot be had; the numbering plans never can
+ * @param missing features that cannot be had; the launcher and the numbering plans cannot until the test provides them
  */
-export async function setUp(config: WidgetsConfiguration = {}, missing: readonly string[] = []): Promise<Page> {
+export async function setUp(config: WidgetsConfiguration = {}, missing: readonly Feature[] = []): Promise<Page> {
   const errors: unknown[] = [];
   const bus = createBus({ document: null, reportError: (error) => errors.push(error) });
-  bus.registerModule('common', common);
-  bus.registerModule('jquery', jQuery);
-  for (const [name, file] of Object.entries({ booking, site, times, wait })) {
-    if (!missing.includes(name)) bus.registerModule(name, file);
+  for (const name of Object.keys(present) as Array<keyof typeof present>) {
+    if (missing.includes(name)) withhold(name);
+    else provide(name);
   }
+  withhold('launcher');
+  withhold('phone');
   registerApp(bus, { config });
   const service = bus.registerPlugin('CallbackService') as PluginInterface;
   const scheduled: Scheduled[] = [];
@@ -149,6 +185,8 @@ afterEach(async () => {
   leaving.abort();
   leaving = new AbortController();
   await settle(5);
+  for (const loader of loaders.values()) loader.mockRestore();
+  loaders.clear();
   document.body.replaceChildren();
   document.documentElement.removeAttribute('class');
 });

@@ -1,7 +1,7 @@
 import type { CommandCall } from '../../bus/index.js';
 import { toBoolean } from '../../config/index.js';
 import type { AppContext } from '../context.js';
-import type { DebugModule } from '../debug/index.js';
+import { features } from '../features.js';
 import { version } from '../version.js';
 import { withinTime } from '../withinTime.js';
 import { createCommon } from './createCommon.js';
@@ -18,7 +18,7 @@ export function createPageTools(context: AppContext, common: object): PageTools 
 
   const pageJQuery = () => (window as { jQuery?: unknown }).jQuery ?? ours;
   const loadJQuery = async () => {
-    ours = pageJQuery() ?? (await bus.loadModule('jquery'));
+    ours = pageJQuery() ?? (await features.jquery());
     return pageJQuery();
   };
   const loadQuietly = () => withinTime(loadJQuery());
@@ -26,9 +26,9 @@ export function createPageTools(context: AppContext, common: object): PageTools 
   const setDebug = (isOn: boolean, timestamps = false) => {
     isDebugging = isOn;
     bus.configure({ debug: isOn, timestamps });
-    if (isOn) checks ??= withinTime(bus.loadModule<DebugModule>('debug').then(check));
+    if (isOn) checks ??= withinTime(features.debug().then(check));
   };
-  const check = ({ checkConfiguration, warnOfUnknown }: DebugModule) => {
+  const check = ({ checkConfiguration, warnOfUnknown }: Awaited<ReturnType<typeof features.debug>>) => {
     put(warnOfUnknown(common, 'Common'));
     for (const warning of checkConfiguration(config)) console.warn(warning);
   };

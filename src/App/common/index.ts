@@ -1,15 +1,8 @@
 import type { CommandHandler } from '../../bus/index.js';
-import type { AppContext } from '../context.js';
 import type { lateCommands } from '../pageTools.js';
 import type { createCommon } from './createCommon.js';
 
 export { createPageTools } from './createPageTools.js';
-
-/** What the core needs of the module `common`. */
-export interface CommonModule {
-  /** Fills `common` with its helpers. */
-  createPageTools(context: AppContext, common: object): PageTools;
-}
 
 /** What only pages with code of their own need. */
 export interface PageTools {

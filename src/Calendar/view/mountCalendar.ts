@@ -2,7 +2,6 @@ import { setLanguage } from '../../ui/setLanguage.js';
 import { type CalendarState, dayOf, nextChange, shownDay, withDay } from '../state.js';
 import { type CalendarViewActions, createCalendarView } from './calendarView.js';
 import { moveFocus, rove } from './moveFocus.js';
-import { rehearse } from './rehearse.js';
 import { type CalendarDress, type CalendarShown, shownOf, withMoreTimes } from './shown.js';
 
 export interface CalendarActions extends CalendarViewActions {
@@ -35,7 +34,7 @@ const fitsAtOnce = 48;
 const firstPiece = 24;
 const nextPiece = 64;
 /** So many days are changed to while the page idles. */
-const rehearsedDays = 8;
+const preparedDays = 8;
 
 /** How many times of the day are shown in the first frame. */
 function firstLimit(state: CalendarState): number {
@@ -189,13 +188,9 @@ export function mountCalendar(actions: CalendarActions): MountedCalendar {
       view.show(shownOf(state, dress, 0), 0);
       yield;
       // each other day once: what is to be fast is compiled by then
-      for (const day of [...state.days.slice(0, rehearsedDays), undefined]) {
+      for (const day of [...state.days.slice(0, preparedDays), undefined]) {
         const next = day ? withDay(state, day.start) : state;
         view.show(shownOf(next, dress, firstLimit(next)), firstLimit(next));
-        yield;
-      }
-      for (const part of element.children) {
-        rehearse(element, part);
         yield;
       }
     },

@@ -6,9 +6,6 @@ import { readDisplay, showInstant } from '../display.js';
 import { createOffice, type Office } from './createOffice.js';
 import { showOffice } from './showOffice.js';
 
-/** What the late file `times` exports. */
-export type TimesModule = typeof import('./timesModule.js');
-
 /** The same before the file is there. */
 export interface LateTimes {
   times(): Times | undefined;

@@ -1,6 +1,3 @@
 /* The wait for an immediate call, which only sites show that have configured a queue for it. */
 
 export { createWaitPolling } from './waitPolling.js';
-
-/** What the late file `wait` exports. */
-export type WaitModule = typeof import('./waitModule.js');

@@ -142,7 +142,7 @@ async function closed(page: Managing): Promise<Managing> {
 
 describe('the confirmation', () => {
   test('waits for nothing, and goes without the choices if their file cannot be had', async () => {
-    const page = await setUp({}, ['booking']);
+    const page = await setUp({}, ['bookings']);
     await page.open();
     page.type('phonenumber', '+12125550123');
     await page.confirm();

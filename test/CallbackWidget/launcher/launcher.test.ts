@@ -1,8 +1,7 @@
 // @vitest-environment jsdom
 import { beforeAll, describe, expect, test } from 'vitest';
 import { englishTexts } from '../../../src/CallbackWidget/englishTexts.js';
-import * as launcherModule from '../../../src/CallbackWidget/launcher/index.js';
-import { type Page, settle, setUp } from '../setUp.js';
+import { type Page, provide, settle, setUp } from '../setUp.js';
 
 // jsdom lays nothing out
 beforeAll(() => {
@@ -17,7 +16,7 @@ const findLauncher = () => document.querySelector<HTMLElement>('.cx-callback-lau
 
 async function start(callback: Record<string, unknown>): Promise<Page> {
   const page = await setUp({ callback });
-  page.bus.registerModule('launcher', launcherModule);
+  provide('launcher');
   await settle();
   return page;
 }

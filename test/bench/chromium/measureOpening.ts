@@ -14,8 +14,6 @@ const layouts: readonly [layout: Layout, name: string, main: object][] = [
 ];
 
 interface Opening {
-  /** By a visitor who does not wait until the page is at rest. */
-  hasty: Required<Sample>;
   first: Required<Sample>;
   second: Required<Sample>;
   longTasks: number;
@@ -41,20 +39,13 @@ export async function measureOpening(bench: Bench): Promise<Figure[]> {
         ...ofPairs(openings.map((it) => it[which])),
         ...(isPromised && { goal: { of: 'value', most: goalMs } }),
       });
-      const hasty: Figure = {
-        name: `first opening at once, before it is rehearsed, ${name}${slowed(slowness)}`,
-        unit: 'ms',
-        reference,
-        isDetail: true,
-        ...ofPairs(openings.map((it) => it.hasty)),
-      };
       const ownTime = (which: 'first' | 'second'): Figure => ({
         name: `${which} opening, the main thread's own time, ${name}${slowed(slowness)}`,
         value: median(openings.map((it) => it[which].own)),
         unit: 'ms',
         isDetail: true,
       });
-      figures.push(opening('first'), opening('second'), hasty, ownTime('first'), ownTime('second'), {
+      figures.push(opening('first'), opening('second'), ownTime('first'), ownTime('second'), {
         name: `long tasks at opening, ${name}${slowed(slowness)}`,
         value: median(openings.map(({ longTasks }) => longTasks)),
         unit: 'in all',
@@ -67,10 +58,6 @@ export async function measureOpening(bench: Bench): Promise<Figure[]> {
 }
 
 async function measureOnce({ browser }: Bench, address: string, slowness: number): Promise<Opening> {
-  const hastyPage = await openReadyPage(browser, address, slowness);
-  const hasty = await hastyPage.watch('bench.openForm()');
-  await hastyPage.close();
-
   const page = await openReadyPage(browser, address, slowness);
   await page.run('bench.lookAround()');
   await page.run('bench.takeLongTasks()');
@@ -88,7 +75,6 @@ async function measureOnce({ browser }: Bench, address: string, slowness: number
   await page.close();
   const sample = ({ ms, ownMs }: Watched) => ({ value: ms, own: ownMs, reference: copy.ownMs });
   return {
-    hasty: sample(hasty),
     first: sample(first),
     second: sample(second),
     longTasks: longTasks.length,

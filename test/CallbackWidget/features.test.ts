@@ -1,29 +1,9 @@
 // @vitest-environment jsdom
 import { describe, expect, test, vi } from 'vitest';
-import * as booking from '../../src/CallbackWidget/bookings/index.js';
-import * as site from '../../src/CallbackWidget/customForm/index.js';
-import { failure, type Page, settle, setUp } from './setUp.js';
+import { delay, failure, type Page, provide, settle, setUp } from './setUp.js';
 
 const ownForm = { inputs: [{ id: 'own', name: 'own', label: 'Own' }] };
 const refused = (reason: unknown) => reason;
-
-/** The page's bus brings a file when the test says so. */
-function holdBack(page: Page, name: string, file: unknown): () => Promise<void> {
-  let isThere = false;
-  const { loadModule } = page.bus;
-  const waiting: Array<() => void> = [];
-  Object.assign(page.bus, {
-    loadModule: (wanted: string) => {
-      if (wanted !== name || isThere) return loadModule(wanted);
-      return new Promise((resolve) => waiting.push(() => resolve(file)));
-    },
-  });
-  return async () => {
-    isThere = true;
-    for (const go of waiting) go();
-    await settle();
-  };
-}
 
 async function bookAndFail(page: Page, reason: object): Promise<string> {
   await page.open();
@@ -36,8 +16,8 @@ async function bookAndFail(page: Page, reason: object): Promise<string> {
 
 describe('a form of the site', () => {
   test('is shown once its file is there, and only once, however often it is asked for meanwhile', async () => {
-    const page = await setUp({ callback: { form: ownForm } }, ['site']);
-    const bring = holdBack(page, 'site', site);
+    const page = await setUp({ callback: { form: ownForm } });
+    const bring = delay('customForm');
     const first = page.bus.command('Callback.open');
     await settle();
     expect(document.querySelector('.cx-callback')).toBeNull();
@@ -50,17 +30,17 @@ describe('a form of the site', () => {
   });
 
   test('that cannot be had is not replaced by another one: the command is rejected, and may be given again', async () => {
-    const page = await setUp({ callback: { form: ownForm } }, ['site']);
+    const page = await setUp({ callback: { form: ownForm } }, ['customForm']);
     const open = () => page.bus.command('Callback.open').then(undefined, refused);
-    expect(await open()).toBe('Could not load module: site');
+    expect(await open()).toBe('Could not load module: customForm');
     expect(document.querySelector('.cx-callback')).toBeNull();
-    page.bus.registerModule('site', site);
+    provide('customForm');
     await open();
     expect(page.has('#own')).toBe(true);
   });
 
   test('is no matter for pages with the built-in one', async () => {
-    const page = await setUp({}, ['site', 'times', 'wait', 'booking']);
+    const page = await setUp({}, ['customForm', 'times', 'wait', 'bookings']);
     await page.open();
     expect(page.has('#cx_form_callback_phone_number')).toBe(true);
   });
@@ -68,8 +48,8 @@ describe('a form of the site', () => {
 
 describe('values that a page passes', () => {
   test('are filled in before the window is shown', async () => {
-    const page = await setUp({}, ['site']);
-    const bring = holdBack(page, 'site', site);
+    const page = await setUp({});
+    const bring = delay('customForm');
     const opening = page.bus.command('Callback.open', { form: { firstname: 'Ada' } });
     await settle();
     expect(document.querySelector('.cx-callback')).toBeNull();
@@ -80,7 +60,7 @@ describe('values that a page passes', () => {
   });
 
   test('can be typed if their file cannot be had', async () => {
-    const page = await setUp({}, ['site']);
+    const page = await setUp({}, ['customForm']);
     await page.open({ form: { firstname: 'Ada' } });
     expect(page.find<HTMLInputElement>('[name=firstname]').value).toBe('');
     expect(page.names).toEqual(['opened']);
@@ -89,19 +69,19 @@ describe('values that a page passes', () => {
 
 describe('HTML of the site over the form', () => {
   test('is shown when its file has come; an element needs none', async () => {
-    const page = await setUp({}, ['site']);
+    const page = await setUp({}, ['customForm']);
     await page.open();
     const element = document.createElement('b');
     await page.bus.command('Callback.showOverlay', { html: element });
     expect(element.closest('.cx-overlay')).not.toBeNull();
     const reason = await page.bus.command('Callback.showOverlay', { html: '<b>Hi</b>' }).then(undefined, refused);
-    expect(reason).toBe('Could not load module: site');
+    expect(reason).toBe('Could not load module: customForm');
   });
 
   test('comes too late for a window that is closed', async () => {
-    const page = await setUp({}, ['site']);
+    const page = await setUp({});
     await page.open();
-    const bring = holdBack(page, 'site', site);
+    const bring = delay('customForm');
     const shown = page.bus.command('Callback.showOverlay', { html: '<b>Hi</b>' });
     await settle();
     await page.close();
@@ -120,14 +100,14 @@ describe('a refused booking', () => {
   });
 
   test('is told in general words if the file with the others cannot be had', async () => {
-    const page = await setUp({}, ['booking']);
+    const page = await setUp({}, ['bookings']);
     expect(await bookAndFail(page, failure({ code: 7041 }))).toMatch(/could not be booked/);
     expect(page.find<HTMLInputElement>('[name=phonenumber]').value).toBe('+12125550123');
   });
 
   test('is not waited for longer than two seconds; a booking that is made is kept however late that file comes', async () => {
-    const page = await setUp({}, ['booking']);
-    const bring = holdBack(page, 'booking', booking);
+    const page = await setUp({});
+    const bring = delay('bookings');
     vi.useFakeTimers({ toFake: ['setTimeout'] });
     await page.bus.command('Callback.open');
     page.type('phonenumber', '+12125550123');
@@ -151,7 +131,7 @@ describe('a refused booking', () => {
   });
 
   test('asks the visitor whether to book again when nobody knows what became of it, with or without that file', async () => {
-    const page = await setUp({}, ['booking']);
+    const page = await setUp({}, ['bookings']);
     expect(await bookAndFail(page, failure({ status: 0, uncertain: true }))).toMatch(/may have been booked/);
     expect(page.has('.cx-callback-again')).toBe(true);
   });

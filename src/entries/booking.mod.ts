@@ -1,3 +1,0 @@
-import * as booking from '../CallbackWidget/bookings/index.js';
-
-window.CXBus.registerModule('booking', booking);

@@ -1,3 +1,0 @@
-import * as common from '../App/common/index.js';
-
-window.CXBus.registerModule('common', common);

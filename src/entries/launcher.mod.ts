@@ -1,3 +1,0 @@
-import * as launcher from '../CallbackWidget/launcher/index.js';
-
-window.CXBus.registerModule('launcher', launcher);

@@ -1,3 +1,0 @@
-import * as phone from '../CallbackWidget/phone/plans/index.js';
-
-window.CXBus.registerModule('phone', phone);

@@ -1,3 +1,0 @@
-import * as site from '../CallbackWidget/customForm/index.js';
-
-window.CXBus.registerModule('site', site);

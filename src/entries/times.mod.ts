@@ -1,3 +1,0 @@
-import * as times from '../CallbackWidget/times/timesModule.js';
-
-window.CXBus.registerModule('times', times);

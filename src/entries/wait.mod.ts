@@ -1,3 +1,0 @@
-import * as wait from '../CallbackWidget/wait/waitModule.js';
-
-window.CXBus.registerModule('wait', wait);
