@@ -77,7 +77,9 @@ describe('what is kept', () => {
   ])('is id and time under one key, nothing about the person (%s)', async (_, answer) => {
     const page = await manage();
     await book(page, answer);
-    expect(kept()).toEqual([{ id: 'b1', time, service: expect.stringMatching(/^\w+$/) }]);
+    expect(kept()).toEqual([
+      { id: 'b1', time, service: expect.stringMatching(/^\w+$/), until: Date.parse(time) + 24 * hour },
+    ]);
     expect(Object.keys(localStorage)).toEqual([key]);
     expect(JSON.stringify(localStorage)).not.toMatch(/Ann|2125550123|server/);
   });
@@ -123,7 +125,7 @@ describe('what is kept', () => {
   );
 
   test('bookings of another service on the same site stay untouched', async () => {
-    const other = { id: 'o1', time, service: 'other' };
+    const other = { id: 'o1', time, service: 'other', until: Date.parse(time) + hour };
     localStorage.setItem(key, JSON.stringify([other]));
     const page = await manage();
     await page.open();
@@ -186,6 +188,16 @@ describe('the confirmation', () => {
     await book(page, { _id: 'b2' }, {});
     expect(page.has('.cx-booking-cancel')).toBe(true);
     expect(page.has('.cx-booking-calendar')).toBe(false);
+  });
+
+  test('forgets on this device at once when asked to, and the call can still be managed', async () => {
+    const page = await manage();
+    await book(page);
+    await tap(page, '.cx-booking-forget');
+    expect(localStorage.length).toBe(0);
+    expect(page.has('.cx-booking-remembered')).toBe(false);
+    expect(page.find('.cx-booking-choices').textContent).toContain('no longer remembers your call');
+    expect(page.has('.cx-booking-cancel')).toBe(true);
   });
 
   test('cancels after a question, and what is kept goes', async () => {
@@ -364,7 +376,12 @@ describe('opening again', () => {
     last(page, 'query').deferred.resolve([record({ state: 'QUEUED', positionInQueue: 3, estimatedWaitTime: 240 })]);
     await settle();
     const text = page.find('.cx-booking-card').textContent;
-    for (const part of ['+12125550123', 'In the queue', 'Position in the queue: 3', 'Expected wait: 4 min']) {
+    for (const part of [
+      'the number that ends in \u20660123\u2069',
+      'In the queue',
+      'Position in the queue: 3',
+      'Expected wait: 4 min',
+    ]) {
       expect(text).toContain(part);
     }
     expect(page.has('.cx-booking-change')).toBe(true);
@@ -420,7 +437,8 @@ describe('opening again', () => {
     page.asked.length = 0;
     await page.open();
     await settle();
-    expect(page.asked.map(({ data }) => data.id).sort()).toEqual(['b1', 'b2']);
+    // the other one was asked for a moment ago
+    expect(page.asked.map(({ data }) => data.id)).toEqual(['b2']);
     for (const { data, deferred } of page.asked) deferred.resolve([record({ id: data.id })]);
     await settle();
     expect(page.root().querySelectorAll('.cx-booking-cancel')).toHaveLength(2);
@@ -459,6 +477,64 @@ describe('opening again', () => {
     expect(page.scheduled).toHaveLength(2);
   });
 
+  test('asks at most once a minute, however often the widget is opened', async () => {
+    const page = await reopened();
+    last(page, 'query').deferred.resolve([record()]);
+    await settle();
+    for (let times = 0; times < 3; times++) {
+      await closed(page);
+      await page.open();
+      await settle();
+      expect(page.find('.cx-booking .cx-callback-result-time').textContent).toMatch(/\w+day/);
+      expect(page.has('.cx-booking-cancel')).toBe(true);
+    }
+    expect(page.asked.filter(({ name }) => name === 'query')).toHaveLength(1);
+  });
+
+  test('asks for nothing a day after the call: it is forgotten', async () => {
+    const page = await manage();
+    await book(page);
+    await closed(page);
+    vi.spyOn(Date, 'now').mockReturnValue(Date.parse(time) + 24 * hour + 1);
+    await page.open();
+    await settle();
+    expect(page.asked).toEqual([]);
+    expect(page.has('.cx-booking')).toBe(false);
+  });
+
+  test('says that the device remembers, and forgets when asked to; the call stays booked', async () => {
+    const page = await reopened();
+    last(page, 'query').deferred.resolve([record()]);
+    await settle();
+    expect(page.find('.cx-booking-remembered').textContent).toMatch(/^This device remembers your call/);
+    await tap(page, '.cx-booking-forget');
+    expect(localStorage.length).toBe(0);
+    expect(page.has('.cx-booking')).toBe(false);
+    expect(page.root().classList.contains('cx-managing')).toBe(false);
+    expect(page.asked.map(({ name }) => name)).toEqual(['query']);
+  });
+
+  test('the old time of a call that was moved by half can be cancelled after a reload, not moved', async () => {
+    const page = await manage({ apiVersion: 'v3' });
+    await book(page, { data: { id: 'b1' } });
+    await tap(page, '.cx-booking-change');
+    await pick(page, later);
+    await tap(page, '.cx-booking-yes');
+    last(page, 'reschedule').deferred.reject(failure({ status: 500, id: 'b2', previousId: 'b1' }));
+    await settle();
+    last(page, 'query').deferred.resolve([record()]);
+    await settle();
+    await closed(page);
+    await page.open();
+    await settle();
+    for (const { data, deferred } of page.asked) deferred.resolve([record({ id: data.id })]);
+    await settle();
+    const old = page.find('[data-booking=b1]');
+    expect(old.textContent).toMatch(/^This is the old time of a call that was moved/);
+    expect(old.querySelector('.cx-booking-change')).toBeNull();
+    expect(old.querySelector('.cx-booking-cancel')).not.toBeNull();
+  });
+
   test('takes effect in another language at once', async () => {
     const page = await reopened();
     last(page, 'query').deferred.resolve([record({ state: 'QUEUED', positionInQueue: 3 })]);
@@ -483,7 +559,8 @@ describe('open {id}', () => {
     expect(last(page, 'query').data).toEqual({ id: 'b7' });
     last(page, 'query').deferred.resolve([record({ id: 'b7' })]);
     await settle();
-    expect(page.find('.cx-booking-number').textContent).toBe('+12125550123');
+    expect(page.find('.cx-booking-number').textContent).toBe('On the number that ends in \u20660123\u2069');
+    expect(page.root().textContent).not.toContain('1212555');
     await tap(page, '.cx-booking-cancel');
     await tap(page, '.cx-booking-yes');
     expect(last(page, 'cancel').data).toEqual({ id: 'b7' });
