@@ -9,6 +9,8 @@ const phone = { name: 'phonenumber', value: '2125550123' };
 async function openForm(inputs: object[], more: object = {}) {
   const page = await setUp({ callback: { form: { inputs } as never, ...more } });
   await page.open();
+  // what the site's functions get comes by imports, which take their time on a busy machine
+  await page.bus.command('App.getJQuery');
   await settle();
   return page;
 }
