@@ -8,12 +8,14 @@ import { type SimulatorServer, startSimulatorServer } from './server.js';
 const usage = `A callback server in memory.
 
   npm run simulator -- [--port 8080] [--now ISO [--running]] [--config file.json] [--host 127.0.0.1]
+                       [--allow-origin https://test.example.com]
 
-  --port     port to listen on; 0 picks a free one
-  --now      time at which the clock stands still, such as 2026-03-03T14:00:00.000Z; by default the real time
-  --running  lets the clock go on from there
-  --config   services, queues, API key, dialect as JSON
-  --host     address to listen on; 0.0.0.0 for other machines too
+  --port          port to listen on; 0 picks a free one
+  --now           time at which the clock stands still, such as 2026-03-03T14:00:00.000Z; by default the real time
+  --running       lets the clock go on from there
+  --config        services, queues, API key, dialect as JSON
+  --host          address to listen on; 0.0.0.0 for other machines too
+  --allow-origin  origin whose pages may use /__simulator/*, may be given several times; by default those of localhost
 `;
 
 try {
@@ -31,6 +33,7 @@ async function main(): Promise<void> {
       running: { type: 'boolean', default: false },
       config: { type: 'string' },
       host: { type: 'string' },
+      'allow-origin': { type: 'string', multiple: true },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
@@ -39,6 +42,7 @@ async function main(): Promise<void> {
   const served = await startSimulatorServer({
     port: readPort(values.port),
     clock: createClock(values.now, values.now === undefined ? {} : { running: values.running }),
+    ...(values['allow-origin'] && { allowedOrigins: values['allow-origin'].map(readOrigin) }),
     ...(values.host !== undefined && { host: values.host }),
     ...(values.config !== undefined && { config: readConfigFile(values.config) }),
   });
@@ -65,6 +69,12 @@ function readPort(text: string): number {
   const port = Number(text);
   if (!/^\d+$/.test(text) || port > 65_535) throw new Error(`No port: '${text}'.`);
   return port;
+}
+
+/** As browsers write it: without a path. */
+function readOrigin(text: string): string {
+  if (URL.canParse(text) && new URL(text).origin === text) return text;
+  throw new Error(`No origin: '${text}'. Write it like https://test.example.com.`);
 }
 
 function readConfigFile(path: string): SimulatorConfig {

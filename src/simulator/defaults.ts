@@ -55,8 +55,12 @@ export const longestRangeDays = 366;
 export const queueRecordsMax = 500;
 export const queueHoursAhead = 24;
 
-/** Longest body that is read, in characters. */
-export const longestBodyChars = 1_000_000;
+/** Longest body that is read, in bytes. */
+export const longestBodyBytes = 1_000_000;
 
-/** Requests kept in the log. */
+/** Requests kept in the log, and the bytes of their texts in all. */
 export const requestsKept = 1000;
+export const requestBytesKept = 4_000_000;
+
+/** Of a body or address in the log so many characters are kept. */
+export const longestLoggedText = 100_000;

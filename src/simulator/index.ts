@@ -5,15 +5,13 @@
 export { addressesOf, type SimulatorAddresses } from './addresses.js';
 export { type Clock, createClock, type MovableClock } from './clock.js';
 export type { SimulatorConfig } from './config.js';
-export type { Delivery } from './control/deliver.js';
-export type { FaultPlan, FaultRule } from './control/faultPlan.js';
-export { faultNames } from './control/parseFaults.js';
+export type { FaultPlan, FaultRule, NewFault } from './control/faultPlan.js';
+export { type BodyKind, bodyKinds, faultNames } from './control/parseFaults.js';
 export type { LoggedRequest } from './control/requestLog.js';
 export { createSimulator } from './createSimulator.js';
 export type { Booking, Engine } from './engine/createEngine.js';
 export { Refused } from './engine/refusal.js';
 export type { ServiceOptions } from './engine/serviceOptions.js';
-export type { SimulatorRequest, SimulatorResponse } from './http/types.js';
 export { createId, createRandom } from './ids.js';
 export { type Dialect, dialects } from './messages.js';
 export { type Operation, operations } from './operations.js';

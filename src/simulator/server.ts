@@ -1,9 +1,10 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type Server } from 'node:http';
+import type { Socket } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { createClock, type MovableClock } from './clock.js';
 import type { SimulatorConfig } from './config.js';
-import type { Delivery } from './control/deliver.js';
 import { createSimulator } from './createSimulator.js';
-import { longestBodyChars } from './defaults.js';
 import type { Simulator, SimulatorSources } from './types.js';
 
 /** How to serve a simulator. */
@@ -37,67 +38,37 @@ export async function startSimulatorServer({
 }: SimulatorServerOptions): Promise<SimulatorServer> {
   const clock: MovableClock | undefined = now === undefined ? sources.clock : createClock(now);
   const simulator = createSimulator(config, { ...sources, ...(clock && { clock }) });
-  const waiting = new Set<NodeJS.Timeout>();
-
-  const server = createServer((request, response) => {
-    // A client that goes away in the middle of its request gets no answer and needs none.
-    answer(request, response).catch(() => request.socket.destroy());
+  const listener = getRequestListener((request, { incoming }) => answer(simulator, request, incoming.socket), {
+    overrideGlobalObjects: false,
   });
-
-  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = await readText(request);
-    const delivery = simulator.exchange({
-      method: request.method ?? 'GET',
-      url: request.url ?? '/',
-      headers: Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)])),
-      body,
-    });
-    if (delivery.latencyMs === 0) return send(delivery, request, response);
-    const timer = setTimeout(() => {
-      waiting.delete(timer);
-      send(delivery, request, response);
-    }, delivery.latencyMs);
-    waiting.add(timer);
-  }
-
+  const server = createServer((request, response) => {
+    // Each answer ends its connection, as a careful operator's server does. Browsers send a request again by themselves
+    // when a connection that was in use before is reset under it, a POST too, and no page can see or prevent that: on a
+    // connection of its own a booking arrives once.
+    response.setHeader('connection', 'close');
+    listener(request, response);
+  });
   const bound = await listen(server, port, host);
   return {
     url: `http://localhost:${bound}`,
     port: bound,
     simulator,
     close() {
-      for (const timer of waiting) clearTimeout(timer);
       return new Promise((resolve) => {
         server.close(() => resolve());
+        // An answer that is to come late notices by its signal that its connection is gone.
         server.closeAllConnections();
       });
     },
   };
 }
 
-/**
- * Each answer ends its connection, as a careful operator's server does. Browsers send a request again by themselves when a
- * connection that was in use before is reset under it, a POST too, and no page can see or prevent that: on a connection of
- * its own a booking arrives once.
- */
-function send({ response: planned }: Delivery, request: IncomingMessage, response: ServerResponse): void {
-  if (!planned) {
-    request.socket.resetAndDestroy();
-    return;
-  }
-  response.writeHead(planned.status, { ...planned.headers, connection: 'close' }).end(planned.body);
-}
-
-/** The body as text. What goes beyond the longest body is not kept; it is still long enough to be refused as such. */
-async function readText(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of request) {
-    if (!Buffer.isBuffer(chunk)) continue;
-    bytes += chunk.length;
-    if (bytes <= longestBodyChars * 4) chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
+/** A connection that is to drop is reset: only Node's own objects can do that. */
+async function answer(simulator: Simulator, request: Request, socket: Socket): Promise<Response> {
+  const response = await simulator.fetch(request);
+  if (response.type !== 'error') return response;
+  socket.resetAndDestroy();
+  return RESPONSE_ALREADY_SENT;
 }
 
 function listen(server: Server, port: number, host: string): Promise<number> {

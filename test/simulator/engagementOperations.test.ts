@@ -1,93 +1,154 @@
 import { describe, expect, it } from 'vitest';
-import { createClock, createSimulator, type SimulatorConfig } from '../../src/simulator/index.js';
-import { fixtureNow, v3 } from './world.js';
+import { createClock, createSimulator, type Simulator, type SimulatorConfig } from '../../src/simulator/index.js';
+import { fixtureNow, ask as send, v3 } from './world.js';
 
 function open(config: SimulatorConfig = {}) {
   const clock = createClock(fixtureNow);
   const simulator = createSimulator(config, { clock });
-  function ask(method: string, path: string, json?: unknown, key = 'K') {
-    const headers = { 'X-API-Key': key };
-    const url = `https://gapi-use1.genesyscloud.com${v3}/${path}`;
-    const answer = simulator.handle({
-      method,
-      url,
-      headers,
-      ...(json !== undefined && { body: JSON.stringify(json) }),
+  const ask = (method: string, path: string, json?: unknown, key = 'K') =>
+    send(simulator, method, `https://gapi-use1.genesyscloud.com${v3}/${path}`, {
+      headers: { 'X-API-Key': key },
+      ...(json !== undefined && { json }),
     });
-    return { status: answer.status, json: JSON.parse(answer.body) };
-  }
-  const create = (more: object = {}) =>
-    ask('POST', 'callbacks/create', { serviceName: 'sales', phoneNumber: '+14165550123', ...more });
+  const create = async (more: object = {}) =>
+    await ask('POST', 'callbacks/create', { serviceName: 'sales', phoneNumber: '+14165550123', ...more });
   return { simulator, clock, ask, create };
 }
 
 describe('the Engagement API', () => {
-  it('refuses a wrong key with a code of its own, and asks for none where none is set', () => {
-    expect(open().ask('GET', 'callbacks/open-for/sales', undefined, 'X')).toMatchObject({
+  it('refuses a wrong key with a code of its own, and asks for none where none is set', async () => {
+    expect(await open().ask('GET', 'callbacks/open-for/sales', undefined, 'X')).toMatchObject({
       status: 401,
       json: { status: { code: 503 } },
     });
-    expect(open({ apiKey: null }).ask('GET', 'callbacks/open-for/sales', undefined, '').status).toBe(200);
+    expect((await open({ apiKey: null }).ask('GET', 'callbacks/open-for/sales', undefined, '')).status).toBe(200);
   });
 
-  it('keeps user data whose keys are JavaScript identifiers', () => {
+  it('keeps user data whose keys are JavaScript identifiers', async () => {
     const { simulator, create } = open();
-    create({
+    await create({
       userData: { firstname: 'Jo', 'last-name': 'X', 'a b': 1, größe: 2, $x: true, nested: { a: 1 }, none: null },
     });
     expect(simulator.snapshot().records[0]?.data).toEqual({ firstname: 'Jo', größe: 2, $x: true, nested: '{"a":1}' });
   });
 
-  it('accepts free text in optional fields', () => {
-    expect(open().create({ cbOfferType: 'whenever you like', priority: 'very', language: {} }).status).toBe(200);
+  describe('form-encoded, as the existing product sends it', () => {
+    const sendForm = (simulator: Simulator, path: string, body: string, key = 'K') =>
+      send(simulator, 'POST', `${v3}/${path}`, {
+        body,
+        headers: { 'x-api-key': key, 'content-type': 'application/x-www-form-urlencoded; charset=UTF-8' },
+      });
+    const encode = (entries: Record<string, string>) => new URLSearchParams(entries).toString();
+    const desiredTime = '2026-03-03T15:00:00.000Z';
+
+    it('a booking has its number, its time and its user data', async () => {
+      const { simulator } = open();
+      const body = encode({
+        serviceName: 'sales',
+        phoneNumber: '+1 (416) 555-0123',
+        desiredTime,
+        'userData[firstname]': 'Ada & Co. = 100 %',
+        'userData[größe]': 'L',
+        'userData[last-name]': 'no identifier',
+        'userData[__proto__]': 'ordinary',
+        'userData[a][b]': 'too deep',
+        cbOfferType: '',
+      });
+      const { status, json } = await sendForm(simulator, 'callbacks/create', body);
+      expect([status, json.data]).toEqual([200, { id: expect.any(String) }]);
+      const [record] = simulator.snapshot().records;
+      expect(record).toMatchObject({ id: json.data.id, number: '+1 (416) 555-0123', desiredTime, immediate: false });
+      expect(Object.entries(record?.data ?? {})).toEqual([
+        ['firstname', 'Ada & Co. = 100 %'],
+        ['größe', 'L'],
+        ['__proto__', 'ordinary'],
+      ]);
+    });
+
+    it('brackets written without being encoded, and spaces as +, are the same', async () => {
+      const { simulator } = open();
+      await sendForm(simulator, 'callbacks/create', 'serviceName=sales&phoneNumber=5115&userData[subject]=bill+q');
+      expect(simulator.snapshot().records[0]?.data).toEqual({ subject: 'bill q' });
+    });
+
+    it('a flag is a text', async () => {
+      const { simulator, create } = open();
+      for (let place = 0; place < 5; place++) await create({ desiredTime: fixtureNow });
+      const booking = { serviceName: 'sales', phoneNumber: '5115' };
+      const full = await sendForm(simulator, 'callbacks/create', encode({ ...booking, alwaysCheckCapacity: 'true' }));
+      expect([full.status, full.json.status.code]).toEqual([429, 7041]);
+      const plain = await sendForm(simulator, 'callbacks/create', encode({ ...booking, alwaysCheckCapacity: 'false' }));
+      expect(plain.status).toBe(200);
+    });
+
+    it('a booking is retrieved and cancelled, and what is wrong is refused', async () => {
+      const { simulator, create } = open();
+      const { id } = (await create()).json.data;
+      expect((await sendForm(simulator, 'callbacks/retrieve', encode({ id }))).json.data.id).toBe(id);
+      expect((await sendForm(simulator, 'callbacks/cancel', encode({ id }))).status).toBe(200);
+      expect((await sendForm(simulator, 'callbacks/create', 'serviceName=sales')).json.status.code).toBe(7030);
+      expect((await sendForm(simulator, 'callbacks/create', 'serviceName=sales', '')).status).toBe(401);
+    });
   });
 
-  it('tells an impossible number from a forbidden one', () => {
+  it('accepts free text in optional fields', async () => {
+    expect((await open().create({ cbOfferType: 'whenever you like', priority: 'very', language: {} })).status).toBe(
+      200,
+    );
+  });
+
+  it('tells an impossible number from a forbidden one', async () => {
     const { create } = open({
       services: { sales: { disallowImpossible: true, disallowPremium: true, exceptions: ['+14165550199'] } },
     });
-    const code = (phoneNumber: string) => create({ phoneNumber }).json.status.code;
-    expect([code('111'), code('+19005551234'), code('+14165550199'), code('+14165550123')]).toEqual([
-      7036, 7037, 7037, 0,
-    ]);
+    const code = async (phoneNumber: string) => (await create({ phoneNumber })).json.status.code;
+    expect([
+      await code('111'),
+      await code('+19005551234'),
+      await code('+14165550199'),
+      await code('+14165550123'),
+    ]).toEqual([7036, 7037, 7037, 0]);
   });
 
-  it('checks the capacity of the present only when asked to', () => {
+  it('checks the capacity of the present only when asked to', async () => {
     const { create } = open();
-    for (let place = 0; place < 5; place++) create({ desiredTime: fixtureNow });
-    expect(create().status).toBe(200);
-    expect(create({ alwaysCheckCapacity: true })).toMatchObject({ status: 429, json: { status: { code: 7041 } } });
+    for (let place = 0; place < 5; place++) await create({ desiredTime: fixtureNow });
+    expect((await create()).status).toBe(200);
+    expect(await create({ alwaysCheckCapacity: true })).toMatchObject({
+      status: 429,
+      json: { status: { code: 7041 } },
+    });
   });
 
-  it('demands a captcha token where the tenant does', () => {
+  it('demands a captcha token where the tenant does', async () => {
     const { create } = open({ requireCaptcha: true });
-    expect(create()).toMatchObject({ status: 400, json: { status: { code: 501 } } });
-    expect(create({ captchaToken: 'abc' }).status).toBe(200);
+    expect(await create()).toMatchObject({ status: 400, json: { status: { code: 501 } } });
+    expect((await create({ captchaToken: 'abc' })).status).toBe(200);
   });
 
-  it('shows position and wait while a callback waits, and the reason when it is over', () => {
+  it('shows position and wait while a callback waits, and the reason when it is over', async () => {
     const { ask, clock, create } = open();
-    create();
-    const { id } = create().json.data;
-    const retrieve = () => ask('POST', 'callbacks/retrieve', { id }).json.data;
-    expect(retrieve()).toMatchObject({ callbackState: 'QUEUED', positionInQueue: 2, estimatedWaitTime: 60 });
+    await create();
+    const { id } = (await create()).json.data;
+    const retrieve = async () => (await ask('POST', 'callbacks/retrieve', { id })).json.data;
+    expect(await retrieve()).toMatchObject({ callbackState: 'QUEUED', positionInQueue: 2, estimatedWaitTime: 60 });
     clock.advance(50_000);
-    expect(retrieve()).toMatchObject({ callbackState: 'QUEUED', estimatedWaitTime: 10 });
+    expect(await retrieve()).toMatchObject({ callbackState: 'QUEUED', estimatedWaitTime: 10 });
     clock.advance(600_000);
-    expect(retrieve()).toEqual({
+    expect(await retrieve()).toEqual({
       id,
       desiredTime: fixtureNow,
       callbackState: 'COMPLETED',
       callbackReason: 'AGENT_CONNECTED',
       phoneNumber: '+14165550123',
     });
-    expect(ask('POST', 'callbacks/retrieve', { id: 'x' }).status).toBe(404);
+    expect((await ask('POST', 'callbacks/retrieve', { id: 'x' })).status).toBe(404);
   });
 
-  it('answers availability in UTC without a zone, for days or to an end', () => {
+  it('answers availability in UTC without a zone, for days or to an end', async () => {
     const { ask } = open();
-    const data = (query: string) => ask('GET', `callbacks/availability/sales?${query}`).json.data;
-    const { slots, timezone } = data('start=2026-03-03T15:00:00.000Z&end=2026-03-03T15:30:00.000Z');
+    const data = async (query: string) => (await ask('GET', `callbacks/availability/sales?${query}`)).json.data;
+    const { slots, timezone } = await data('start=2026-03-03T15:00:00.000Z&end=2026-03-03T15:30:00.000Z');
     expect(timezone).toBe('UTC');
     expect(slots).toEqual(
       ['2026-03-03T15:00:00.000Z', '2026-03-03T15:15:00.000Z'].map((time) => ({
@@ -97,38 +158,38 @@ describe('the Engagement API', () => {
         total: 5,
       })),
     );
-    expect(data(`startMS=${Date.parse(fixtureNow)}&numberOfDays=1&maxTimeSlots=7`).slots).toHaveLength(7);
-    expect(data('').slots).toHaveLength(4);
+    expect((await data(`startMS=${Date.parse(fixtureNow)}&numberOfDays=1&maxTimeSlots=7`)).slots).toHaveLength(7);
+    expect((await data('')).slots).toHaveLength(4);
   });
 
-  it('reports busy slots when asked to', () => {
+  it('reports busy slots when asked to', async () => {
     const { ask, create } = open();
-    for (let place = 0; place < 5; place++) create({ desiredTime: '2026-03-03T15:00:00.000Z' });
+    for (let place = 0; place < 5; place++) await create({ desiredTime: '2026-03-03T15:00:00.000Z' });
     const query = 'start=2026-03-03T15:00:00.000Z&end=2026-03-03T15:30:00.000Z';
-    const capacities = (more: string) =>
-      ask('GET', `callbacks/availability/sales?${query}${more}`).json.data.slots.map(
+    const capacities = async (more: string) =>
+      (await ask('GET', `callbacks/availability/sales?${query}${more}`)).json.data.slots.map(
         ({ capacity }: { capacity: number }) => capacity,
       );
-    expect(capacities('')).toEqual([5]);
-    expect(capacities('&reportBusy=true')).toEqual([0, 5]);
+    expect(await capacities('')).toEqual([5]);
+    expect(await capacities('&reportBusy=true')).toEqual([0, 5]);
   });
 
-  it('shows what a queue has to offer', () => {
+  it('shows what a queue has to offer', async () => {
     const { ask, clock } = open();
-    const status = (queue: string) => ask('GET', `callbacks/queue-status/${queue}`).json.data;
-    expect(status('VQ1')).toEqual({ ewt: 120, offerImmediateCallback: true, offerScheduledCallback: true });
-    expect(status('NOAGENTS')).toEqual({ ewt: -1, offerImmediateCallback: false, offerScheduledCallback: true });
-    expect(status('unknown')).toEqual({ ewt: -1, offerImmediateCallback: false, offerScheduledCallback: false });
+    const status = async (queue: string) => (await ask('GET', `callbacks/queue-status/${queue}`)).json.data;
+    expect(await status('VQ1')).toEqual({ ewt: 120, offerImmediateCallback: true, offerScheduledCallback: true });
+    expect(await status('NOAGENTS')).toEqual({ ewt: -1, offerImmediateCallback: false, offerScheduledCallback: true });
+    expect(await status('unknown')).toEqual({ ewt: -1, offerImmediateCallback: false, offerScheduledCallback: false });
     clock.set('2026-03-07T15:00:00.000Z');
-    expect(status('sales')).toEqual({ ewt: 120, offerImmediateCallback: false, offerScheduledCallback: true });
+    expect(await status('sales')).toEqual({ ewt: 120, offerImmediateCallback: false, offerScheduledCallback: true });
   });
 
-  it('says of an unknown queue that it is unknown', () => {
+  it('says of an unknown queue that it is unknown', async () => {
     const { ask } = open();
-    expect(ask('GET', 'estimated-wait-time?virtual-queues=nope').json.data).toEqual([
+    expect((await ask('GET', 'estimated-wait-time?virtual-queues=nope')).json.data).toEqual([
       { virtualQueue: 'nope', estimatedWaitTime: -1, resultCode: 2, message: expect.any(String) },
     ]);
-    expect(ask('GET', 'estimated-wait-time').status).toBe(400);
-    expect(ask('GET', 'estimated-wait-time?virtual-queues=VQ1&mode=mode4').status).toBe(400);
+    expect((await ask('GET', 'estimated-wait-time')).status).toBe(400);
+    expect((await ask('GET', 'estimated-wait-time?virtual-queues=VQ1&mode=mode4')).status).toBe(400);
   });
 });

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { openHttpWorld, sales, v3, type World } from './world.js';
+import { createClock, createSimulator } from '../../src/simulator/index.js';
+import { fixtureNow, type Message, openHttpWorld, sales, v3, type World } from './world.js';
 
 const availability = `${sales}/availability`;
 const json = { _customer_number: '5115' };
@@ -9,6 +10,7 @@ afterEach(() => world.close());
 
 const simulate = (fault: string) => ({ 'x-simulate': fault });
 const book = (fault: string) => world.send('POST', sales, { json, headers: simulate(fault) });
+const control = (method: string, path: string, message?: Message) => world.control(method, path, message);
 const bookings = () => world.simulator.engine.records().length;
 
 describe('faults by header', () => {
@@ -82,19 +84,26 @@ describe('faults by header', () => {
 
   it('latency: carried out at once, answered later, alone or with another', async () => {
     world = await openHttpWorld();
-    const { exchange } = world.simulator;
-    const request = { method: 'POST', url: sales, body: JSON.stringify(json) };
-    expect(exchange({ ...request, headers: simulate('latency=2000') })).toMatchObject({
-      latencyMs: 2000,
-      response: { status: 200 },
-    });
-    expect(bookings()).toBe(1);
-    expect(exchange({ ...request, headers: simulate('latency=2000, lost') })).toEqual({
-      latencyMs: 2000,
-      response: null,
-    });
-    expect(bookings()).toBe(2);
     expect((await book('latency=1')).status).toBe(200);
+    const waits: number[] = [];
+    const bookedAtThatTime: number[] = [];
+    const delay = async (ms: number) => {
+      waits.push(ms);
+      bookedAtThatTime.push(simulator.engine.records().length);
+    };
+    const simulator = createSimulator({}, { clock: createClock(fixtureNow), delay });
+    const ask = (fault: string) => {
+      const headers = { 'content-type': 'application/json', ...simulate(fault) };
+      return simulator.fetch(
+        new Request(`http://a.test${sales}`, { method: 'POST', headers, body: JSON.stringify(json) }),
+      );
+    };
+    expect((await ask('latency=2000')).status).toBe(200);
+    expect((await ask('latency=3000, lost')).type).toBe('error');
+    expect([waits, bookedAtThatTime]).toEqual([
+      [2000, 3000],
+      [1, 2],
+    ]);
   });
 
   it('misspelt: refused, so that nobody believes to have tried it', async () => {
@@ -111,41 +120,42 @@ describe('faults by header', () => {
 describe('faults by the control endpoint', () => {
   const faults = '/__simulator/faults';
 
-  it('strike an operation so many times', async () => {
+  it('apply to an operation so many times', async () => {
     world = await openHttpWorld();
     const rule = { fault: 'status=500', operation: 'availability', count: 2 };
-    const added = await world.send('POST', faults, { json: rule });
+    const added = await control('POST', faults, { json: rule });
     expect(added).toMatchObject({ status: 201, json: { ...rule, api: 'any', probability: 1, id: expect.any(String) } });
     expect((await world.send('POST', sales, { json })).status).toBe(200);
     const seen: number[] = [];
     for (let turn = 0; turn < 3; turn++) seen.push((await world.send('GET', availability)).status);
     expect(seen).toEqual([500, 500, 200]);
-    expect((await world.send('GET', faults)).json).toEqual({ faults: [] });
+    expect((await control('GET', faults)).json).toEqual({ faults: [] });
   });
 
-  it('strike one API, until they are taken away', async () => {
+  it('apply to one API, until they are taken away', async () => {
     world = await openHttpWorld();
-    const { json: rule } = await world.send('POST', faults, { json: { fault: 'status=500', api: 'v3' } });
+    const { json: rule } = await control('POST', faults, { json: { fault: 'status=500', api: 'v3' } });
     const headers = { 'x-api-key': 'K' };
     const openFor = async () => (await world.send('GET', `${v3}/callbacks/open-for/sales`, { headers })).status;
     expect([await openFor(), (await world.send('GET', availability)).status]).toEqual([500, 200]);
-    expect((await world.send('DELETE', `${faults}?id=${rule.id}`)).status).toBe(204);
-    expect((await world.send('DELETE', `${faults}?id=${rule.id}`)).status).toBe(404);
+    expect((await control('DELETE', `${faults}?id=${rule.id}`)).status).toBe(204);
+    expect((await control('DELETE', `${faults}?id=${rule.id}`)).status).toBe(404);
     expect(await openFor()).toBe(200);
   });
 
-  it('strike by chance, the same way every time', async () => {
+  it('apply by chance, the same way every time', async () => {
     world = await openHttpWorld();
-    await world.send('POST', faults, { json: { fault: 'empty', probability: 0.5 } });
-    const asked = () => world.simulator.exchange({ method: 'GET', url: availability }).response?.body === '';
-    const applied = Array.from({ length: 200 }, asked).filter(Boolean).length;
-    expect(applied).toBeGreaterThan(70);
-    expect(applied).toBeLessThan(130);
+    await control('POST', faults, { json: { fault: 'empty', probability: 0.5 } });
+    const { faults: plan } = world.simulator;
+    const applied = Array.from({ length: 200 }, () => plan.takeFaults('v1', 'availability').length);
+    const times = applied.filter(Boolean).length;
+    expect(times).toBeGreaterThan(70);
+    expect(times).toBeLessThan(130);
   });
 
-  it('never strike a preflight', async () => {
+  it('never apply to a preflight', async () => {
     world = await openHttpWorld();
-    await world.send('POST', faults, { json: { fault: 'status=500', count: 1 } });
+    await control('POST', faults, { json: { fault: 'status=500', count: 1 } });
     expect((await world.send('OPTIONS', sales)).status).toBe(204);
     expect((await world.send('GET', availability)).status).toBe(500);
   });
@@ -153,58 +163,11 @@ describe('faults by the control endpoint', () => {
   it('that are wrong are said so', async () => {
     world = await openHttpWorld();
     for (const wrong of [{}, { fault: 'x' }, { fault: 'lost', operation: 'x' }, { fault: 'lost', count: 0 }]) {
-      const { status, json: body } = await world.send('POST', faults, { json: wrong });
+      const { status, json: body } = await control('POST', faults, { json: wrong });
       expect([status, typeof body.message]).toEqual([400, 'string']);
     }
-    const odds = await world.send('POST', faults, { json: { fault: 'lost', probability: 2 } });
+    const odds = await control('POST', faults, { json: { fault: 'lost', probability: 2 } });
     expect(odds.status).toBe(400);
     expect(world.simulator.faults.list()).toEqual([]);
-  });
-});
-
-describe('the control endpoint', () => {
-  it('shows the state, moves the clock and forgets everything', async () => {
-    world = await openHttpWorld();
-    await world.send('POST', sales, { json });
-    const clock = await world.send('POST', '/__simulator/clock', { json: { now: '2026-03-03T15:00:00.000Z' } });
-    expect(clock.json).toEqual({ now: '2026-03-03T15:00:00.000Z', running: false });
-    const moved = await world.send('POST', '/__simulator/clock', { json: { advanceMs: 60_000 } });
-    expect(moved.json.now).toBe('2026-03-03T15:01:00.000Z');
-    const { json: state } = await world.send('GET', '/__simulator/state');
-    expect(state.records).toMatchObject([{ number: '5115', state: 'COMPLETED' }]);
-    expect((await world.send('POST', '/__simulator/clock', { json: { now: 'soon' } })).status).toBe(400);
-    expect((await world.send('POST', '/__simulator/reset')).status).toBe(204);
-    expect((await world.send('GET', '/__simulator/state')).json.records).toEqual([]);
-  });
-
-  it('resets to another configuration, or says what is wrong with it', async () => {
-    world = await openHttpWorld();
-    const config = { services: { sales: { placesPerBucket: 1 } } };
-    expect((await world.send('POST', '/__simulator/reset', { json: { config } })).status).toBe(204);
-    const { json: map } = await world.send('GET', availability);
-    expect(new Set(Object.values(map))).toEqual(new Set([1]));
-    const wrong = await world.send('POST', '/__simulator/reset', { json: { config: { dialect: '1999' } } });
-    expect(wrong).toMatchObject({ status: 400, json: { message: expect.stringContaining('1999') } });
-  });
-
-  it('counts requests, and not its own', async () => {
-    world = await openHttpWorld();
-    await world.send('POST', sales, { json });
-    await world.send('GET', availability);
-    const { json: log } = await world.send('GET', '/__simulator/requests');
-    expect(log.requests).toMatchObject([
-      { api: 'v1', operation: 'schedule', method: 'POST', url: sales, body: JSON.stringify(json), status: 200 },
-      { api: 'v1', operation: 'availability', method: 'GET', status: 200, delivered: true, faults: [] },
-    ]);
-    await world.send('DELETE', '/__simulator/requests');
-    expect(world.simulator.requests).toEqual([]);
-  });
-
-  it('grants a preflight of another origin', async () => {
-    world = await openHttpWorld();
-    const { status, headers } = await world.send('OPTIONS', '/__simulator/faults', {
-      headers: { origin: 'http://a.test' },
-    });
-    expect([status, headers.get('access-control-allow-origin')]).toEqual([204, 'http://a.test']);
   });
 });

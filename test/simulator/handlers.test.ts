@@ -60,7 +60,8 @@ describe('the handlers for Mock Service Worker', () => {
   it('answer the control endpoint', async () => {
     const simulator = open();
     const body = JSON.stringify({ fault: 'html=500', count: 1 });
-    await fetch('http://any.example/__simulator/faults', { method: 'POST', body });
+    const headers = { 'content-type': 'application/json', 'x-cx-simulator': '1' };
+    await fetch('http://any.example/__simulator/faults', { method: 'POST', headers, body });
     expect(simulator.faults.list()).toHaveLength(1);
     const page = await fetch(`http://gms.example${sales}/availability`);
     expect([page.status, page.headers.get('content-type')]).toEqual([500, 'text/html;charset=utf-8']);

@@ -26,34 +26,54 @@ export interface Message {
 export interface World {
   simulator: Simulator;
   send(method: string, path: string, message?: Message): Promise<Answer>;
+  /** The same with what the control endpoint asks for. */
+  control(method: string, path: string, message?: Message): Promise<Answer>;
   close(): Promise<void>;
+}
+
+/** The simulator's own host in tests that go without a network. */
+const origin = 'http://simulator.test';
+
+/** Asks a simulator without a network. A GET has no body, whatever the message says. */
+export async function ask(simulator: Simulator, method: string, url: string, message: Message = {}): Promise<Answer> {
+  const { headers, body } = written(message);
+  const hasBody = body !== undefined && method !== 'GET' && method !== 'HEAD';
+  const address = url.startsWith('/') ? origin + url : new URL(url, origin);
+  const request = new Request(address, { method, headers, ...(hasBody && { body }) });
+  const answer = await simulator.fetch(request);
+  return read(answer.status, answer.headers, await answer.text());
 }
 
 /** Speaks to the functions themselves. */
 export async function openPureWorld(config?: SimulatorConfig): Promise<World> {
   const simulator = createSimulator(config, { clock: createClock(fixtureNow) });
-  return {
+  return createWorld(
     simulator,
-    async send(method, path, message = {}) {
-      const { headers, body } = written(message);
-      const answer = simulator.handle({ method, url: path, headers, ...(body !== undefined && { body }) });
-      return read(answer.status, new Headers(answer.headers), answer.body);
-    },
-    async close() {},
-  };
+    (method, path, message) => ask(simulator, method, path, message),
+    async () => {},
+  );
 }
 
 /** Speaks HTTP. */
 export async function openHttpWorld(config?: SimulatorConfig): Promise<World> {
   const { url, simulator, close } = await startSimulatorServer({ now: fixtureNow, ...(config && { config }) });
+  const send: World['send'] = async (method, path, message = {}) => {
+    const { headers, body } = written(message);
+    const answer = await fetch(url + path, { method, headers, ...(body !== undefined && { body }) });
+    return read(answer.status, answer.headers, await answer.text());
+  };
+  return createWorld(simulator, send, close);
+}
+
+function createWorld(simulator: Simulator, send: World['send'], close: World['close']): World {
   return {
     simulator,
-    async send(method, path, message = {}) {
-      const { headers, body } = written(message);
-      const answer = await fetch(url + path, { method, headers, ...(body !== undefined && { body }) });
-      return read(answer.status, answer.headers, await answer.text());
-    },
+    send,
     close,
+    control(method, path, message = {}) {
+      const headers = { 'content-type': 'application/json', 'x-cx-simulator': '1', ...message.headers };
+      return send(method, path, { ...message, headers });
+    },
   };
 }
 

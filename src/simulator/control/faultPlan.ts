@@ -1,7 +1,8 @@
+import * as v from 'valibot';
+import type { ApiName } from '../api.js';
 import { type Operation, operations } from '../operations.js';
-import { parseFaults } from './parseFaults.js';
-
-export type ApiName = 'v1' | 'v3';
+import { bodyKinds, parseFaults, writeStatusFault } from './parseFaults.js';
+import { readWith } from './readWith.js';
 
 /** A fault that is on until it is used up or taken away. */
 export interface FaultRule {
@@ -16,10 +17,69 @@ export interface FaultRule {
   probability: number;
 }
 
+const operationNames = ['any', ...operations] as const;
+const apiNames = ['any', 'v1', 'v3'] as const;
+
+const newFault = v.strictObject({
+  fault: v.optional(v.string()),
+  status: v.optional(v.number()),
+  body: v.optional(v.picklist(bodyKinds)),
+  commit: v.optional(v.boolean()),
+  retryAfter: v.optional(v.number()),
+  operation: v.optional(
+    v.picklist(
+      operationNames,
+      ({ received }) => `No such operation: ${received}. There are ${operationNames.join(', ')}.`,
+    ),
+    'any',
+  ),
+  api: v.optional(
+    v.picklist(apiNames, ({ received }) => `No such API: ${received}. There are ${apiNames.join(', ')}.`),
+    'any',
+  ),
+  count: v.optional(
+    v.pipe(
+      v.number(),
+      v.integer('A count is a whole number from 1.'),
+      v.minValue(1, 'A count is a whole number from 1.'),
+    ),
+  ),
+  probability: v.optional(
+    v.pipe(
+      v.number(),
+      v.minValue(0, 'A probability lies between 0 and 1.'),
+      v.maxValue(1, 'A probability lies between 0 and 1.'),
+    ),
+    1,
+  ),
+});
+
+/** A fault to switch on: a text, or the answer to give. */
+export interface NewFault {
+  /** As in the header `x-simulate`, such as `latency=2000, lost`. */
+  fault?: string;
+  /** HTTP status of the answer, 100 to 599; instead of `fault`. */
+  status?: number;
+  /** What that answer holds, one of `bodyKinds`. Absent: the API's answer to what was carried out, else its error. */
+  body?: string;
+  /** Whether the request is carried out all the same; absent: no. */
+  commit?: boolean;
+  /** `Retry-After` of that answer, seconds. */
+  retryAfter?: number;
+  /** Absent: `any`. */
+  operation?: string;
+  /** `v1` or `v3`; absent: `any`. */
+  api?: string;
+  /** Requests it applies to; absent: all. */
+  count?: number;
+  /** Chance that it applies to a request, 0 to 1; absent: 1. */
+  probability?: number;
+}
+
 /** Faults that are switched on for requests to come. */
 export interface FaultPlan {
-  /** @throws Error that says what about the rule is wrong. */
-  add(rule: { fault: string; operation?: string; api?: string; count?: number; probability?: number }): FaultRule;
+  /** @throws Error that says what about the fault is wrong. */
+  add(fault: NewFault): FaultRule;
   list(): FaultRule[];
   /** Takes one away, or all. Whether there was something to take away. */
   clear(id?: string): boolean;
@@ -33,20 +93,19 @@ export function createFaultPlan(random: () => number, changed: () => void): Faul
   let added = 0;
 
   return {
-    add({ fault, operation = 'any', api = 'any', count, probability = 1 }) {
+    add(wanted) {
+      const { operation, api, count, probability, ...given } = readWith(newFault, wanted);
+      const fault = textOf(given);
       parseFaults(fault);
+      added++;
       const rule = {
-        id: `fault-${added + 1}`,
+        id: `fault-${added}`,
         fault,
-        operation: readOperation(operation),
-        api: readApi(api),
+        operation,
+        api,
         ...(count !== undefined && { count }),
         probability,
       };
-      if (!(probability >= 0 && probability <= 1)) throw new Error('A probability lies between 0 and 1.');
-      if (count !== undefined && !(Number.isInteger(count) && count > 0))
-        throw new Error('A count is a whole number from 1.');
-      added++;
       rules.set(rule.id, rule);
       changed();
       return { ...rule };
@@ -76,13 +135,14 @@ export function createFaultPlan(random: () => number, changed: () => void): Faul
   };
 }
 
-function readOperation(name: string): Operation | 'any' {
-  const operation = operations.find((each) => each === name);
-  if (operation || name === 'any') return operation ?? 'any';
-  throw new Error(`No such operation: '${name}'. There are any, ${operations.join(', ')}.`);
-}
+type FaultContent = Pick<v.InferOutput<typeof newFault>, 'fault' | 'status' | 'body' | 'commit' | 'retryAfter'>;
 
-function readApi(name: string): ApiName | 'any' {
-  if (name === 'v1' || name === 'v3' || name === 'any') return name;
-  throw new Error(`No such API: '${name}'. There are any, v1, v3.`);
+/** The fault as the header would ask for it. */
+function textOf({ fault, status, body, commit = false, retryAfter }: FaultContent): string {
+  if (status !== undefined && fault === undefined) return writeStatusFault({ code: status, body, commit, retryAfter });
+  const isPlain = status === undefined && body === undefined && retryAfter === undefined && !commit;
+  if (fault !== undefined && isPlain) return fault;
+  throw new Error(
+    "Give either a text 'fault', such as 'latency=2000, lost', or a 'status' with 'body', 'commit', 'retryAfter'.",
+  );
 }

@@ -1,14 +1,15 @@
-import { requestsKept } from '../defaults.js';
+import type { ApiName } from '../api.js';
+import { longestLoggedText, requestBytesKept, requestsKept } from '../defaults.js';
 import type { Operation } from '../operations.js';
-import type { ApiName } from './faultPlan.js';
 
 /** A request as it arrived, and what became of it. */
 export interface LoggedRequest {
   /** ISO time by the simulator's clock. */
   at: string;
-  api: ApiName | 'nobody';
+  api: ApiName;
   operation: Operation | undefined;
   method: string;
+  /** Path and query. Of an address, header or body beyond all measure only the beginning is kept. */
   url: string;
   headers: Readonly<Record<string, string | undefined>>;
   body: string;
@@ -20,7 +21,7 @@ export interface LoggedRequest {
   delivered: boolean;
 }
 
-/** The latest requests, oldest first. */
+/** The latest requests, oldest first: bounded in number and in bytes. */
 export interface RequestLog {
   add(request: LoggedRequest): void;
   list(): LoggedRequest[];
@@ -28,16 +29,46 @@ export interface RequestLog {
 }
 
 export function createRequestLog(): RequestLog {
-  let kept: LoggedRequest[] = [];
+  let kept: { request: LoggedRequest; size: number }[] = [];
+  let size = 0;
   return {
     add(request) {
-      kept.push(request);
-      // Dropped in one go now and then, which is cheaper than a shift per request.
-      if (kept.length > 2 * requestsKept) kept = kept.slice(-requestsKept);
+      const shortened = shorten(request);
+      kept.push({ request: shortened, size: sizeOf(shortened) });
+      size += sizeOf(shortened);
+      let dropped = 0;
+      while (kept.length - dropped > requestsKept || size > requestBytesKept) {
+        size -= kept[dropped]?.size ?? 0;
+        dropped++;
+      }
+      if (dropped > 0) kept = kept.slice(dropped);
     },
-    list: () => kept.slice(-requestsKept),
+    list: () => kept.map(({ request }) => request),
     clear() {
       kept = [];
+      size = 0;
     },
   };
+}
+
+function shorten(request: LoggedRequest): LoggedRequest {
+  if (sizeOf(request) <= 2 * longestLoggedText) return request;
+  const headers = Object.entries(request.headers).slice(0, 100);
+  return {
+    ...request,
+    url: cut(request.url, longestLoggedText),
+    headers: Object.fromEntries(headers.map(([name, value = '']) => [cut(name, 200), cut(value, 2000)])),
+    body: cut(request.body, longestLoggedText),
+    faults: request.faults.map((fault) => cut(fault, 200)),
+  };
+}
+
+function cut(text: string, length: number): string {
+  return text.length > length ? `${text.slice(0, length)}…` : text;
+}
+
+/** Bytes of its texts in memory: two for each character. */
+function sizeOf({ url, headers, body, faults }: LoggedRequest): number {
+  const texts = [url, body, ...faults, ...Object.entries(headers).flat()];
+  return texts.reduce((sum, text = '') => sum + 2 * text.length, 0);
 }

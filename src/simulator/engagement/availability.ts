@@ -1,5 +1,6 @@
 import { millisecondsInMinute } from 'date-fns/constants';
 import { localTime } from '../../time/localTime.js';
+import type { Route } from '../api.js';
 import {
   badParameter,
   checkRange,
@@ -11,10 +12,10 @@ import {
   readTime,
   readZone,
 } from '../http/readValues.js';
-import type { EngagementRoute } from './context.js';
+import { success } from './envelope.js';
 
 /** Free slots. `start` and `end` carry `Z`, or no zone at all where `timezone` says which. */
-export const availability: EngagementRoute['answer'] = ({ engine, success }, { query }, parameter) => {
+export const availability: Route['answer'] = ({ engine, ids }, { query, parameter }) => {
   const service = engine.service(parameter('service'));
   const zone = readZoneOf(query);
   const start = readMoment(query, 'start', zone) ?? engine.now;
@@ -25,7 +26,7 @@ export const availability: EngagementRoute['answer'] = ({ engine, success }, { q
     max: max === undefined ? undefined : readCount(max, 'maxTimeSlots'),
     busyToo: readFlag(readQuery(query, 'reportBusy') ?? 'false', 'reportBusy'),
   });
-  return success({
+  return success(ids, {
     slots: slots.map((slot) => ({
       utcTime: new Date(slot.start).toISOString(),
       localTime: zone ? localTime(slot.start, zone) : new Date(slot.start).toISOString(),

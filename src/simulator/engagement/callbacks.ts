@@ -1,13 +1,14 @@
+import type { Route } from '../api.js';
 import type { Engine } from '../engine/createEngine.js';
 import { type CallbackRecord, type DataValue, isWaiting, progressOf, queueEnd } from '../engine/record.js';
 import { refuse } from '../engine/refusal.js';
-import { readJsonBody } from '../http/readBody.js';
+import { readNestedBody } from '../http/readBody.js';
 import { badParameter, readText, readTime, toDataValue } from '../http/readValues.js';
-import type { EngagementRoute } from './context.js';
+import { success } from './envelope.js';
 
 /** Creates a callback. Optional fields may hold anything: existing clients send free text in them. */
-export const create: EngagementRoute['answer'] = ({ engine, setup, success }, request) => {
-  const body = readJsonBody(request);
+export const create: Route['answer'] = ({ engine, setup, ids }, request) => {
+  const body = readNestedBody(request);
   const name = body.get('serviceName');
   const service = engine.service(typeof name === 'string' ? name : '').name;
   const number = readNumber(body.get('phoneNumber'));
@@ -18,25 +19,25 @@ export const create: EngagementRoute['answer'] = ({ engine, setup, success }, re
     number,
     desiredTime: time === undefined ? undefined : readTime(time, 'desiredTime').at(),
     data: readUserData(body.get('userData')),
-    needsPlace: body.get('alwaysCheckCapacity') === true,
+    needsPlace: readsTrue(body.get('alwaysCheckCapacity')),
   });
-  return success({ id });
+  return success(ids, { id });
 };
 
 /** Calls a callback off. */
-export const cancel: EngagementRoute['answer'] = ({ engine, success }, request) => {
-  const id = readId(readJsonBody(request));
+export const cancel: Route['answer'] = ({ engine, ids }, request) => {
+  const id = readId(readNestedBody(request));
   engine.cancel(id);
-  return success({ id });
+  return success(ids, { id });
 };
 
 /** Shows a callback. */
-export const retrieve: EngagementRoute['answer'] = ({ engine, success }, request) => {
-  const id = readId(readJsonBody(request));
+export const retrieve: Route['answer'] = ({ engine, ids }, request) => {
+  const id = readId(readNestedBody(request));
   const record = engine.find(id);
   if (!record) return refuse('noSuchCallback', { values: { id, action: 'retrieve' } });
   const { state, reason } = progressOf(record, engine.now);
-  return success({
+  return success(ids, {
     id,
     desiredTime: new Date(record.desiredTime).toISOString(),
     callbackState: state,
@@ -45,6 +46,11 @@ export const retrieve: EngagementRoute['answer'] = ({ engine, success }, request
     ...(state !== 'SCHEDULED' && state !== 'COMPLETED' && queuePosition(engine, record)),
   });
 };
+
+/** A form can only say so in letters. */
+function readsTrue(value: unknown): boolean {
+  return value === true || value === 'true';
+}
 
 function queuePosition(engine: Engine, record: CallbackRecord): object {
   const isAhead = (other: CallbackRecord) =>

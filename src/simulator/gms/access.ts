@@ -1,12 +1,9 @@
 import { refuse } from '../engine/refusal.js';
 import type { Service } from '../engine/service.js';
-import type { ParsedRequest } from '../http/types.js';
+import type { ApiRequest } from '../http/types.js';
 
 /** Refuses a request without the key or the credentials that a service asks for. */
-export function checkAccess(
-  { apikey, basicAuth }: Pick<Service, 'basicAuth' | 'apikey'>,
-  request: ParsedRequest,
-): void {
+export function checkAccess({ apikey, basicAuth }: Pick<Service, 'basicAuth' | 'apikey'>, request: ApiRequest): void {
   if (apikey !== undefined && request.header('apikey') !== apikey) {
     refuse(request.header('apikey') ? 'keyWrong' : 'keyMissing');
   }

@@ -1,4 +1,5 @@
 import { millisecondsInHour } from 'date-fns/constants';
+import type { Route } from '../api.js';
 import { queueHoursAhead, queueRecordsMax } from '../defaults.js';
 import { type CallbackRecord, callbackStates, isOutstanding, isWaiting, progressOf } from '../engine/record.js';
 import { Refused } from '../engine/refusal.js';
@@ -6,11 +7,10 @@ import { json } from '../http/json.js';
 import { readFlatBody } from '../http/readBody.js';
 import { badParameter, readCount, readQuery, readText } from '../http/readValues.js';
 import { readMoment } from './availability.js';
-import type { GmsRoute } from './context.js';
 import { recordView } from './recordView.js';
 
 /** Operators' Query-Callback: what waits in which queue. */
-export const queues: GmsRoute['answer'] = ({ engine, setup }, { query }) => {
+export const queues: Route['answer'] = ({ engine, setup }, { query }) => {
   const target = readQuery(query, 'target');
   const services = target === undefined ? engine.services() : [engine.service(target)];
   const max = readCount(readQuery(query, 'max') ?? String(queueRecordsMax), 'max');
@@ -39,7 +39,7 @@ function readStates(text: string | undefined): string[] | undefined {
 }
 
 /** Operators' counters: callbacks whose time has come and that are not over, per service that has any. */
-export const watermarks: GmsRoute['answer'] = ({ engine }, { query }) => {
+export const watermarks: Route['answer'] = ({ engine }, { query }) => {
   const names = query.getAll('service_name');
   const counts = new Map<string, number>();
   let total = 0;
@@ -54,7 +54,7 @@ export const watermarks: GmsRoute['answer'] = ({ engine }, { query }) => {
 };
 
 /** Operators' bulk cancel. Ids that are not there, or past calling off, are named in the answer. */
-export const bulkCancel: GmsRoute['answer'] = ({ engine }, request) => {
+export const bulkCancel: Route['answer'] = ({ engine }, request) => {
   const body = readFlatBody(request);
   const ids: unknown = body.get('ids');
   if (!Array.isArray(ids) || !ids.every((id) => typeof id === 'string')) badParameter('ids', 'must be a list of ids');

@@ -1,5 +1,6 @@
 import { millisecondsInMinute } from 'date-fns/constants';
 import { localTime } from '../../time/localTime.js';
+import type { Route } from '../api.js';
 import type { Service } from '../engine/service.js';
 import type { Slot } from '../engine/slots.js';
 import { json } from '../http/json.js';
@@ -13,16 +14,15 @@ import {
   readTime,
   readZone,
 } from '../http/readValues.js';
-import type { GmsRoute } from './context.js';
 
 /** Query-Availability: version 1 answers with a map, version 2 with slots. */
-export const availability: GmsRoute['answer'] = ({ engine }, { query, segments }, parameter) => {
+export const availability: Route['answer'] = ({ engine }, { query, parameter }) => {
   const service = engine.service(parameter('service'));
   const zone = readZoneOf(query);
   const start = readMoment(query, ['timestamp', 'start', 'start-ms'], zone) ?? engine.now;
   const max = readQuery(query, 'max-time-slots');
   const busy = readQuery(query, 'report-busy');
-  const isVersion2 = segments[0] === '2';
+  const isVersion2 = parameter('version') === '2';
   const slots = engine.availability(service.name, {
     start,
     end: query.has('timestamp') ? undefined : readEnd(query, start, zone),

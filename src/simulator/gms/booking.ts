@@ -1,14 +1,14 @@
+import type { Route } from '../api.js';
 import type { DataValue } from '../engine/record.js';
 import { refuse } from '../engine/refusal.js';
 import { empty, json } from '../http/json.js';
 import { readFlatBody } from '../http/readBody.js';
 import { badParameter, readText, readTime, toDataValue } from '../http/readValues.js';
 import { gmsNames } from '../messages.js';
-import type { GmsRoute } from './context.js';
 
 /** Start-Callback. */
-export const schedule: GmsRoute['answer'] = ({ engine, setup }, request, parameter) => {
-  const service = engine.service(parameter('service')).name;
+export const schedule: Route['answer'] = ({ engine, setup }, request) => {
+  const service = engine.service(request.parameter('service')).name;
   const body = readFlatBody(request);
   const number = readText(body, '_customer_number')?.trim() || refuse('numberMissing');
   const time = readText(body, '_desired_time');
@@ -26,18 +26,18 @@ export const schedule: GmsRoute['answer'] = ({ engine, setup }, request, paramet
 };
 
 /** Cancel-Callback. */
-export const cancel: GmsRoute['answer'] = ({ engine }, _request, parameter) => {
+export const cancel: Route['answer'] = ({ engine }, { parameter }) => {
   engine.cancel(parameter('id'), { service: engine.service(parameter('service')).name });
   return empty(200);
 };
 
 /** Reschedule-Callback; also changes attached data, and takes away what is sent as `''`. */
-export const change: GmsRoute['answer'] = ({ engine }, request, parameter) => {
+export const change: Route['answer'] = ({ engine }, request) => {
   const body = readFlatBody(request);
   const time = readText(body, '_new_desired_time');
   const number = readText(body, '_customer_number')?.trim();
   if (body.has('_customer_number') && !number) refuse('numberMissing');
-  engine.change(parameter('id'), parameter('service'), {
+  engine.change(request.parameter('id'), request.parameter('service'), {
     desiredTime: time === undefined ? undefined : readTime(time, '_new_desired_time').at(),
     number,
     ...readEntries(body, ['_new_desired_time', '_customer_number']),

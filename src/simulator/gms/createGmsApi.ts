@@ -1,9 +1,6 @@
-import type { Api } from '../api.js';
-import type { Setup } from '../config.js';
-import type { Engine } from '../engine/createEngine.js';
+import type { Api, ApiContext } from '../api.js';
 import { refuse } from '../engine/refusal.js';
 import { json } from '../http/json.js';
-import { matchRoute } from '../http/routes.js';
 import type { SimulatorResponse } from '../http/types.js';
 import { exceptionPackages, fillIn, proposingException, refusalMessages } from '../messages.js';
 import { checkAccess } from './access.js';
@@ -11,27 +8,25 @@ import { availabilityMap } from './availability.js';
 import { gmsRoutes } from './routes.js';
 
 /** The GMS callback API (manual: Callback Services API): flat keys, JSON or form-encoded, errors with an exception. */
-export function createGmsApi(engine: Engine, setup: Setup): Api {
-  const context = { engine, setup };
+export function createGmsApi(context: ApiContext): Api {
+  const { setup } = context;
 
   function error(status: number, exception: string, message: string, more: object = {}): SimulatorResponse {
     return json(status, { message, exception: exceptionPackages[setup.dialect] + exception, ...more });
   }
 
   return {
-    operationOf({ method, segments }) {
-      const match = matchRoute(gmsRoutes, method, segments);
-      return match.found ? match.route.operation : undefined;
+    name: 'v1',
+    routes: gmsRoutes,
+
+    answer(route, request) {
+      checkAccess(setup.services.get(request.parameter('service')) ?? setup.access, request);
+      return route.answer(context, request);
     },
 
-    answer(request) {
-      const match = matchRoute(gmsRoutes, request.method, request.segments);
-      if (!match.found) {
-        if (match.allow.length === 0) refuse('noSuchPath');
-        return refuse('noSuchMethod', { values: { method: request.method }, allow: match.allow });
-      }
-      checkAccess(setup.services.get(match.parameters('service')) ?? setup.access, request);
-      return match.route.answer(context, request, match.parameters);
+    refuseUnknown(request, allow) {
+      if (allow.length === 0) refuse('noSuchPath');
+      return refuse('noSuchMethod', { values: { method: request.method }, allow });
     },
 
     refusal({ kind, values, proposed = [], allow }) {

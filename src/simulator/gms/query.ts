@@ -1,13 +1,13 @@
+import type { Route } from '../api.js';
 import { plainNumber } from '../engine/numberRules.js';
 import { type CallbackRecord, isOutstanding, progressOf } from '../engine/record.js';
 import { json } from '../http/json.js';
 import { badParameter } from '../http/readValues.js';
 import { gmsQueryAliases } from '../messages.js';
-import type { GmsRoute } from './context.js';
 import { recordView } from './recordView.js';
 
 /** Query-Callback of one service: the outstanding ones, unless a callback or a state is asked for by name. */
-export const queryService: GmsRoute['answer'] = ({ engine, setup }, { query }, parameter) => {
+export const queryService: Route['answer'] = ({ engine, setup }, { query, parameter }) => {
   const conditions = readConditions(query);
   const namesOne = conditions.has('_id') || conditions.has('_callback_state');
   const records = engine
@@ -21,7 +21,7 @@ export const queryService: GmsRoute['answer'] = ({ engine, setup }, { query }, p
 };
 
 /** Query-Callback over all services; ended ones included. */
-export const queryAll: GmsRoute['answer'] = ({ engine, setup }, { query }) => {
+export const queryAll: Route['answer'] = ({ engine, setup }, { query }) => {
   const matches = matcher(readConditions(query), query, engine.now);
   const records = engine.records().filter(matches);
   return json(

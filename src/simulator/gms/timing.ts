@@ -1,11 +1,11 @@
+import type { Route } from '../api.js';
 import { refuse } from '../engine/refusal.js';
 import { json } from '../http/json.js';
 import { badParameter, daysAfter, readQuery } from '../http/readValues.js';
 import { readEnd, readMoment } from './availability.js';
-import type { GmsRoute } from './context.js';
 
 /** Office hours: the open stretches of a day, or of the days asked for. Named like a service, or `<service>-hours`. */
-export const officeHours: GmsRoute['answer'] = ({ engine, setup }, { query }, parameter) => {
+export const officeHours: Route['answer'] = ({ engine, setup }, { query, parameter }) => {
   const name = parameter('hours');
   const service = setup.services.get(name) ?? setup.services.get(name.replace(/-hours$/, ''));
   if (!service) return refuse('noSuchService', { values: { service: name } });
@@ -19,7 +19,7 @@ export const officeHours: GmsRoute['answer'] = ({ engine, setup }, { query }, pa
 };
 
 /** Estimated wait time, version 1: of one virtual queue. */
-export const waitTime: GmsRoute['answer'] = ({ setup }, { query }) => {
+export const waitTime: Route['answer'] = ({ setup }, { query }) => {
   const name = readQuery(query, 'name') ?? badParameter('name', 'a virtual queue is needed');
   const source = readQuery(query, 'aqt') ?? 'urs';
   if (!['urs', 'urs2', 'stat'].includes(source)) badParameter('aqt', 'must be urs, urs2 or stat');
@@ -27,7 +27,7 @@ export const waitTime: GmsRoute['answer'] = ({ setup }, { query }) => {
 };
 
 /** Estimated wait time, version 2: of several virtual queues. */
-export const waitTimes: GmsRoute['answer'] = ({ setup }, { query }, parameter) => {
+export const waitTimes: Route['answer'] = ({ setup }, { query, parameter }) => {
   if (!/^(ewt|mode)[123]$/.test(parameter('mode'))) badParameter('mode', 'must be ewt1 to ewt3 or mode1 to mode3');
   const names = query
     .getAll('vq')

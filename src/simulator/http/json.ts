@@ -13,3 +13,11 @@ export function json(status: number, value: unknown, headers: Record<string, str
 export function empty(status: number, headers: Record<string, string> = {}): SimulatorResponse {
   return { status, headers, body: '' };
 }
+
+/** Statuses whose answers have no body, whatever is in them. */
+const bodiless: readonly number[] = [204, 205, 304];
+
+/** The same for `fetch`. */
+export function toResponse({ status, headers, body }: SimulatorResponse): Response {
+  return new Response(bodiless.includes(status) ? null : body, { status, headers });
+}

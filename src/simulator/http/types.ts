@@ -1,27 +1,17 @@
-/** A request, however it came. */
-export interface SimulatorRequest {
+/** A request as the APIs read it: routed, with its body as text. */
+export interface ApiRequest {
   method: string;
-  /** Absolute, or a path with its query. */
-  url: string;
-  /** Names in any case. */
-  headers?: Readonly<Record<string, string | undefined>>;
-  body?: string;
+  query: URLSearchParams;
+  body: string;
+  /** A header by its name in lower case. */
+  header(name: string): string | undefined;
+  /** A decoded parameter of the path by its name; `''` if the route has none of that name. */
+  parameter(name: string): string;
 }
 
-/** An answer. */
+/** An answer before anything goes wrong with it. */
 export interface SimulatorResponse {
   status: number;
   headers: Record<string, string>;
   body: string;
-}
-
-/** A request taken apart. */
-export interface ParsedRequest {
-  method: string;
-  /** Decoded parts of the path behind the API's root. */
-  segments: readonly string[];
-  query: URLSearchParams;
-  body: string;
-  /** A header by its lower-case name. */
-  header(name: string): string | undefined;
 }

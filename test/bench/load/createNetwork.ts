@@ -59,15 +59,10 @@ export function createNetwork({ start, outage, placesPerBucket, seed }: NetworkO
         await sleep(gatewayAnswersEveryMs - (Date.now() % gatewayAnswersEveryMs));
         return new Response(null, { status: 503 });
       }
-      const { status, headers, body } = simulator.handle({
-        method: init?.method ?? 'GET',
-        url: String(url),
-        headers: Object.fromEntries(new Headers(init?.headers)),
-        body: typeof init?.body === 'string' ? init.body : '',
-      });
-      if (init?.method === 'POST' && status < 300) booked++;
+      const response = await simulator.fetch(new Request(url, init));
+      if (init?.method === 'POST' && response.ok) booked++;
       await sleep(roundTripMs / 2);
-      return new Response(body, { status, headers });
+      return response;
     },
     // the simulator itself forgets those that are over
     booked: () => booked,
