@@ -1,9 +1,22 @@
 import { availableParallelism } from 'node:os';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { serveLanguagePacks } from './scripts/vite/serveLanguagePacks.js';
 import { serveMockServiceWorker } from './scripts/vite/serveMockServiceWorker.js';
+import { findPropertyFiles } from './test/fuzz/propertyFiles.js';
 
-/** `npm start` serves the demo; `vitest` reads its projects from here. The files in `dist/` come from `scripts/build.ts`. */
+/** Tests over the files in `dist/`, so after `npm run build`. */
+const builtFolders = 'browser,package,security,sites';
+
+/** Tests that `vitest --project <name>` runs; what they may take is for machines that are slow and busy. */
+function project(
+  name: string,
+  include: string[],
+  more: { exclude?: string[]; env?: Record<string, string> } = {},
+): TestProjectInlineConfiguration {
+  return { extends: true, test: { name, include, testTimeout: 60_000, hookTimeout: 60_000, ...more } };
+}
+
+/** `npm run dev` serves the demo; `vitest` reads its projects from here. The files in `dist/` come from `scripts/build.ts`. */
 export default defineConfig({
   root: 'demo',
   server: { port: 5173 },
@@ -13,26 +26,12 @@ export default defineConfig({
     // two on two cores as well: a test in a browser mostly waits for it
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
-      {
-        extends: true,
-        test: {
-          name: 'unit',
-          // properties try thousands of cases, and machines differ
-          testTimeout: 60_000,
-          include: ['test/**/*.test.ts'],
-          exclude: ['test/browser/**', 'test/package/**', 'test/security/**', 'test/sites/**'],
-        },
-      },
-      {
-        extends: true,
-        test: {
-          // over the files in dist/, so after `npm run build`
-          name: 'built',
-          include: ['test/{browser,package,security,sites}/**/*.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-        },
-      },
+      // `npm test`
+      project('unit', ['test/**/*.test.ts'], { exclude: [`test/{flows,${builtFolders}}/**`] }),
+      project('flows', ['test/flows/**/*.test.ts']),
+      // and the rest, with it `npm run test:full`
+      project('built', [`test/{${builtFolders}}/**/*.test.ts`]),
+      project('properties', findPropertyFiles(), { env: { FUZZ_RUNS: process.env.FUZZ_RUNS ?? '10000' } }),
     ],
   },
 });

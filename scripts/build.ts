@@ -1,6 +1,8 @@
-import { execFileSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { build, type InlineConfig, type Plugin } from 'vite';
 import { loadFeaturesByBus, readFeatures, registerFeature } from './vite/featureFiles.js';
@@ -58,7 +60,7 @@ function buildScript(entry: string, file: string, plugins: Plugin[] = []): Promi
         format: { ascii_only: true },
       },
       lib: { entry, formats: ['iife'], name: 'cx', fileName: () => file },
-      rolldownOptions: { output: { extend: true, strict: true } },
+      rolldownOptions: { output: { extend: true, strict: true }, checks: { pluginTimings: false } },
     },
   });
 }
@@ -98,15 +100,12 @@ function buildModules(): Promise<unknown> {
   });
 }
 
-function writeTypes(): void {
-  execFileSync(
-    process.execPath,
-    [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json', '--outDir', join(dist, 'esm')],
-    {
-      cwd: root,
-      stdio: 'inherit',
-    },
-  );
+async function writeTypes(): Promise<void> {
+  const compiler = join(root, 'node_modules/typescript/bin/tsc');
+  const options = ['-p', 'tsconfig.build.json', '--outDir', join(dist, 'esm')];
+  const running = spawn(process.execPath, [compiler, ...options], { cwd: root, stdio: 'inherit' });
+  const [code] = await once(running, 'exit');
+  if (code !== 0) throw new Error('The declarations could not be written.');
 }
 
 /** `integrity.json`: the hash of every file that browsers load, as the attribute `integrity` takes it. */
@@ -121,17 +120,24 @@ function writeIntegrity(): void {
   writeFileSync(join(dist, 'integrity.json'), `${JSON.stringify(Object.fromEntries(hashes), null, 2)}\n`);
 }
 
+/** Runs jobs side by side, as many at a time as there are processors. */
+async function runAll(jobs: Array<() => Promise<unknown>>): Promise<void> {
+  const waiting = [...jobs];
+  const work = async () => {
+    for (let job = waiting.shift(); job; job = waiting.shift()) await job();
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, work));
+}
+
 async function main(): Promise<void> {
   rmSync(dist, { recursive: true, force: true });
-  for (const [entry, file] of Object.entries(scriptFiles)) {
-    await buildScript(join(root, 'src/entries', entry), file);
-  }
-  for (const feature of readFeatures()) {
-    await buildScript(feature.entry, `plugins/${feature.name}.mod.js`, [registerFeature(feature)]);
-  }
-  await buildStyles();
-  await buildModules();
-  writeTypes();
+  const entries = Object.entries(scriptFiles).map(([entry, file]) => {
+    return () => buildScript(join(root, 'src/entries', entry), file);
+  });
+  const features = readFeatures().map((feature) => {
+    return () => buildScript(feature.entry, `plugins/${feature.name}.mod.js`, [registerFeature(feature)]);
+  });
+  await runAll([writeTypes, ...entries, ...features, buildStyles, buildModules]);
   writeLanguagePacks(dist);
   writeIntegrity();
 }

@@ -2,17 +2,17 @@ import fc from 'fast-check';
 import { test } from 'vitest';
 
 /**
- * How hard properties are tried: 10,000 cases each in `npm test`, a million in `npm run fuzz`, a few per changed spot in
- * `npm run mutants`. `FUZZ_RUNS` says how many, `FUZZ_SEED` makes them the same each time.
+ * How hard properties are tried: 1,000 cases each in `npm test`, 10,000 in `npm run test:full`, a million in
+ * `npm run test:fuzz`, a few per changed spot in `npm run test:mutation`. `FUZZ_RUNS` says how many, `FUZZ_SEED` makes them the same each time.
  */
 const { FUZZ_RUNS, FUZZ_SEED } = process.env;
-const numRuns = Number(FUZZ_RUNS ?? 10_000);
+const numRuns = Number(FUZZ_RUNS ?? 1000);
 /** What a case may take where machines are slow and busy. */
 const caseMs = 60;
 
 declare module 'vitest' {
   interface TaskMeta {
-    /** Cases that a property was tried with; `npm run fuzz` tells of them. */
+    /** Cases that a property was tried with; `npm run test:fuzz` tells of them. */
     cases?: number;
   }
 }

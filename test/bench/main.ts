@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { findBrowser } from '../../scripts/findBrowser.js';
+import { findBrowser } from '../../scripts/browsers/findBrowser.js';
 import type { Bench } from './chromium/bench.js';
 import { startBench } from './chromium/bench.js';
 import { measureDayChange } from './chromium/measureDayChange.js';

@@ -1,82 +1,16 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { AxeResults } from 'axe-core';
-import type { Page } from 'playwright-core';
-import { beforeAll, describe, expect, test } from 'vitest';
-import { packs } from './packs.js';
-import { phone, screens, visitScreen } from './screens.js';
+import { test } from 'vitest';
+import { arabicDark, auditScreen, englishLight } from './auditScreen.js';
+import { phone, screens } from './screens.js';
 import { shareBrowser } from './shareBrowser.js';
 
-/** WCAG 2.2 AA by axe, and names of everything that can be used, on every screen (manual: Callback, Accessibility). */
+/** Every screen in the looks that `test/flows/accessibility.test.ts` leaves out. */
 
 const stand = shareBrowser();
-let axe: string;
 
-beforeAll(async () => {
-  const source = join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js');
-  axe = await readFile(source, 'utf8');
+test.each(screens)('from right to left, in dark colours, on a desktop: $name', async (screen) => {
+  await auditScreen(stand, screen, [arabicDark]);
 });
 
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-/** What axe finds on the whole page, one line per element. */
-async function violationsOn(page: Page): Promise<string[]> {
-  const results = await page.evaluate((values) => {
-    const { axe } = window as unknown as { axe: { run(context: object, options: object): Promise<AxeResults> } };
-    const runOnly = { type: 'tag', values };
-    return axe.run(document, { runOnly, rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'] });
-  }, tags);
-  return results.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`),
-  );
-}
-
-/** Waits until colours have changed over. */
-async function untilAtRest(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    await new Promise(requestAnimationFrame);
-    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
-  });
-}
-
-const named = 'button|textbox|searchbox|spinbutton|combobox|listbox|option|checkbox|link|dialog|alertdialog|heading';
-
-/** Lines of the accessibility tree that have a role but no name. */
-async function unnamedOn(page: Page): Promise<string[]> {
-  const tree = await page.locator('.cx-widget').first().ariaSnapshot();
-  expect(tree).toMatch(/button "/);
-  return tree.split('\n').filter((line) => new RegExp(`^\\s*- (${named})(?! ")`).test(line));
-}
-
-describe.each([
-  ['desktop', {}],
-  ['mobile', phone],
-] as const)('on %s', (_device, context) => {
-  test.each(screens)('no violation and nothing nameless: $name, light and dark, both directions', async (screen) => {
-    const { page } = await visitScreen(screen, {
-      ...stand,
-      widgets: { main: { theme: 'light', i18n: packs } },
-      context: { ...context, reducedMotion: 'reduce' },
-      body: '<main><h1>Harbour Insurance</h1></main>',
-    });
-    await page.addScriptTag({ content: axe });
-    // colours do not depend on the direction, nor names on the colours: two rounds see everything
-    for (const [lang, direction, theme] of [
-      ['en', 'ltr', 'light'],
-      ['ar', 'rtl', 'dark'],
-    ] as const) {
-      await page.evaluate(
-        async (to) => {
-          await window.CXBus.command('App.setLanguage', { lang: to.lang });
-          await window.CXBus.command('App.setTheme', { theme: to.theme });
-        },
-        { lang, theme },
-      );
-      const widget = page.locator('.cx-widget').first();
-      expect(await widget.evaluate((node) => getComputedStyle(node).direction)).toBe(direction);
-      expect(await unnamedOn(page), lang).toEqual([]);
-      await untilAtRest(page);
-      expect(await violationsOn(page), `${lang} ${theme}`).toEqual([]);
-    }
-  });
+test.each(screens)('on a telephone, light and dark, both directions: $name', async (screen) => {
+  await auditScreen(stand, screen, [englishLight, arabicDark], phone);
 });

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { findBrowser } from '../../scripts/findBrowser.js';
+import { findBrowser } from '../../scripts/browsers/findBrowser.js';
 import { createClock } from '../../src/simulator/index.js';
 import { startSimulatorServer } from '../../src/simulator/server.js';
 

@@ -1,5 +1,5 @@
 import { type KeyInput, launch } from 'puppeteer-core';
-import { findEngines } from '../../scripts/findEngines.js';
+import { findEngines } from '../../scripts/browsers/findEngines.js';
 import type { Driver, DriverKey } from './driver.js';
 
 /** Firefox without a window, over WebDriver BiDi. */

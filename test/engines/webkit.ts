@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { Builder, By, Capabilities, Key } from 'selenium-webdriver';
-import { findEngines } from '../../scripts/findEngines.js';
+import { findEngines } from '../../scripts/browsers/findEngines.js';
 import type { Driver, DriverKey } from './driver.js';
 
 const keys: Record<DriverKey, string> = {

@@ -2,8 +2,8 @@
 process.env.TZ = 'Europe/Paris';
 
 /**
- * `npm run mutants`: changes the code one spot at a time and asks whether the unit tests notice. For one part:
- * `npm run mutants -- --mutate 'src/bus/**'`.
+ * `npm run test:mutation`: changes the code one spot at a time and asks whether the unit tests notice. For one part:
+ * `npm run test:mutation -- --mutate 'src/bus/**'`.
  *
  * Changed words of sentences count as mutants like everything else, nothing is left out.
  *

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
-/** The unit tests that belong to the code that `npm run mutants` changes; few cases of each property, always the same. */
+/** The unit tests that belong to the code that `npm run test:mutation` changes; few cases of each property, always the same. */
 export default defineConfig({
   test: {
     root: join(import.meta.dirname, '../..'),

@@ -1,12 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
+import { findPropertyFiles } from './propertyFiles.js';
 
 /**
- * `npm run fuzz`: every property of the tests, a million cases each; `npm run fuzz -- --runs 100000` tries fewer,
- * `npm run fuzz -- test/bus` those of one folder. Prints a table, and exits with 1 if a property does not hold.
+ * `npm run test:fuzz`: every property of the tests, a million cases each; `npm run test:fuzz -- --runs 100000` tries fewer,
+ * `npm run test:fuzz -- test/bus` those of one folder. Prints a table, and exits with 1 if a property does not hold.
  */
 const { values, positionals } = parseArgs({
   options: { runs: { type: 'string', default: '1000000' }, seed: { type: 'string' } },
@@ -30,12 +31,10 @@ interface Results {
   }[];
 }
 
-const root = join(import.meta.dirname, '..');
-const files = readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.test.ts') && !file.includes('node_modules'))
-  .map((file) => join('test', file))
-  .filter((file) => /from '(\.\.\/)+properties\.js'/.test(readFileSync(join(root, file), 'utf8')))
-  .filter((file) => !positionals.length || positionals.some((part) => file.includes(part)));
+const root = join(import.meta.dirname, '../..');
+const files = findPropertyFiles().filter(
+  (file) => !positionals.length || positionals.some((part) => file.includes(part)),
+);
 if (!files.length) throw new Error(`There is no property in ${positionals.join(', ')}`);
 
 const folder = mkdtempSync(join(tmpdir(), 'fuzz-'));

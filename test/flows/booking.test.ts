@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { connection, versions } from './bookingSite.js';
-import { layouts, startSimulator } from './harness.js';
-import { shareBrowser } from './shareBrowser.js';
+import { connection, versions } from '../browser/bookingSite.js';
+import { layouts, startSimulator } from '../browser/harness.js';
+import { shareBrowser } from '../browser/shareBrowser.js';
 
 const stand = shareBrowser();
 

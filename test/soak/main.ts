@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
-import type { CallbackOptions } from '../src/config/index.js';
-import { createRandom } from '../src/simulator/index.js';
-import { type SimulatorServer, startSimulatorServer } from '../src/simulator/server.js';
-import { launchBrowser, startWebServer, untilStarted } from '../test/browser/harness.js';
-import { type Memory, measureMemory } from '../test/browser/measureMemory.js';
+import type { CallbackOptions } from '../../src/config/index.js';
+import { createRandom } from '../../src/simulator/index.js';
+import { type SimulatorServer, startSimulatorServer } from '../../src/simulator/server.js';
+import { launchBrowser, startWebServer, untilStarted } from '../browser/harness.js';
+import { type Memory, measureMemory } from '../browser/measureMemory.js';
 
 /**
  * Random bookings in one page for a long time, with faults on: every confirmation that was shown is one booking on the
@@ -17,7 +17,7 @@ const { values } = parseArgs({
 const minutes = Number(values.minutes);
 const seed = Number(values.seed);
 if (!(minutes > 0) || !Number.isInteger(seed)) {
-  console.error('npm run soak -- [--minutes 10] [--seed 1]');
+  console.error('npm run test:soak -- [--minutes 10] [--seed 1]');
   process.exit(1);
 }
 

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { type ContractStage, contract } from '../../src/CallbackWidget/dom/contract.js';
-import { layouts, untilStarted } from './harness.js';
-import { shareBrowser, shareSimulator } from './shareBrowser.js';
+import { layouts, untilStarted } from '../browser/harness.js';
+import { shareBrowser, shareSimulator } from '../browser/shareBrowser.js';
 
 /** The public DOM contract, walked over the built files. */
 
