@@ -1,11 +1,10 @@
-import type { Log, Plugin, Plugins } from './core.js';
-import { createCommands } from './createCommands.js';
-import { createData } from './createData.js';
-import { createEvents } from './createEvents.js';
-import { createLoader } from './createLoader.js';
-import { createQueue } from './createQueue.js';
-import { changeSettings, createSettings } from './createSettings.js';
-import { reportException } from './reportException.js';
+import { createCommands } from './commands.js';
+import { createData } from './dataStore.js';
+import { createEvents } from './events.js';
+import type { Log, Plugin, Plugins } from './internal.js';
+import { changeSettings, createSettings, reportException } from './internal.js';
+import { createLoader } from './loader.js';
+import { createQueue } from './queue.js';
 import type { Bus, BusMaster, BusOptions, BusRegistry, PluginInterface } from './types.js';
 
 export interface CreateBusOptions {

@@ -1,5 +1,4 @@
-import type { Report } from './core.js';
-import type { Settings } from './createSettings.js';
+import type { Report, Settings } from './internal.js';
 
 type Call<A> = (argument: A) => unknown;
 

@@ -1,4 +1,4 @@
-import { reportException } from './reportException.js';
+import { reportException } from './internal.js';
 import type { BusPromise, Callbacks, Deferred } from './types.js';
 
 type Callback = (...args: never[]) => unknown;

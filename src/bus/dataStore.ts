@@ -1,4 +1,4 @@
-import type { Plugin, Plugins } from './core.js';
+import type { Plugin, Plugins } from './internal.js';
 import type { PluginInterface } from './types.js';
 
 /** A value as it stands in the name of the event that tells of it; strings are quoted. */

@@ -1,7 +1,6 @@
-import type { Log, Report } from './core.js';
-import { createDeferred } from './createDeferred.js';
-import type { Enqueue } from './createQueue.js';
-import type { Settings } from './createSettings.js';
+import { createDeferred } from './deferred.js';
+import type { Log, Report, Settings } from './internal.js';
+import type { Enqueue } from './queue.js';
 import type { BusPromise, Deferred } from './types.js';
 
 export interface Loader {

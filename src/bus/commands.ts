@@ -1,8 +1,7 @@
-import type { Log, Plugin, Plugins, Report } from './core.js';
-import { createDeferred } from './createDeferred.js';
-import type { Enqueue } from './createQueue.js';
-import type { Settings } from './createSettings.js';
-import { isObject } from './isObject.js';
+import { createDeferred } from './deferred.js';
+import type { Log, Plugin, Plugins, Report, Settings } from './internal.js';
+import { isObject } from './internal.js';
+import type { Enqueue } from './queue.js';
 import type { BeforeHook, BusPromise, CommandCall, PluginInterface } from './types.js';
 
 /** The half of a plugin's interface that deals with commands. */

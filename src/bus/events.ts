@@ -1,5 +1,5 @@
-import type { Log, Plugin } from './core.js';
-import type { Enqueue } from './createQueue.js';
+import type { Log, Plugin } from './internal.js';
+import type { Enqueue } from './queue.js';
 import type { BusEvent, EventCallback, PluginInterface } from './types.js';
 
 /** Calls a subscriber's callback. */
