@@ -1,8 +1,8 @@
-import type { Plugin, Plugins } from './internal.js';
+import type { BusContext, Plugin } from './internal.js';
 import type { PluginInterface } from './types.js';
 
-/** A value as it stands in the name of the event that tells of it; strings are quoted. */
-function nameOf(value: unknown): string {
+/** A value as it stands in the name of the event of its change; strings are quoted. */
+function valueInName(value: unknown): string {
   if (typeof value === 'string') return `'${value}'`;
   try {
     return String(value);
@@ -14,21 +14,33 @@ function nameOf(value: unknown): string {
 /**
  * The method `data` of a plugin.
  *
- * @param publish Called for each change with `data`, `data.<key>` and `data.<key>:<value>`, in this order.
+ * @param publish called for each change with `data`, `data.<key>` and `data.<key>:<value>`, in this order
  */
-export function createData(plugins: Plugins, { store }: Plugin, publish: PluginInterface['publish']) {
+export function createDataStore(
+  plugins: BusContext['plugins'],
+  { store }: Plugin,
+  publish: PluginInterface['publish'],
+): PluginInterface['data'] {
+  function write(key: string, value: unknown): void {
+    const last = store[key]?.value;
+    if (Object.is(last, value)) return;
+    const change = { value, last, time: Date.now() };
+    store[key] = change;
+    publish('data', store);
+    publish(`data.${key}`, change);
+    publish(`data.${key}:${valueInName(value)}`, change);
+  }
+
+  function read(key: string): unknown {
+    if (store[key]) return store[key].value;
+    const [other = '', ...rest] = key.split('.');
+    return plugins.get(other)?.store[rest.join('.')]?.value;
+  }
+
   function data(key?: unknown, value?: unknown): unknown {
     if (typeof key !== 'string') return store;
-    const last = store[key]?.value;
-    if (value !== undefined && value !== null && !Object.is(last, value)) {
-      const change = { value, last, time: Date.now() };
-      store[key] = change;
-      publish('data', store);
-      publish(`data.${key}`, change);
-      publish(`data.${key}:${nameOf(value)}`, change);
-    }
-    const [other = '', ...rest] = key.split('.');
-    return (store[key] ?? plugins.get(other)?.store[rest.join('.')])?.value;
+    if (value !== undefined && value !== null) write(key, value);
+    return read(key);
   }
   return data as PluginInterface['data'];
 }

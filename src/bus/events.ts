@@ -1,12 +1,26 @@
-import type { Log, Plugin } from './internal.js';
-import type { Enqueue } from './queue.js';
+import mitt, { type EventHandlerMap } from 'mitt';
+import type { BusContext, Plugin } from './internal.js';
 import type { BusEvent, EventCallback, PluginInterface } from './types.js';
 
+type PublishMethod = 'publish' | 'republish' | 'publishDirect';
+
+/** What goes through the emitter: each subscriber adds its call. */
+interface Publication {
+  method: PublishMethod;
+  event: BusEvent;
+  deliveries: Delivery[];
+}
+
 /** Calls a subscriber's callback. */
-interface Delivery {
-  (event: BusEvent): unknown;
+type Delivery = (event: BusEvent) => void;
+
+/** A handler of the emitter. */
+interface Subscription {
+  (publication: Publication): void;
   subscriber: string;
-  callback: EventCallback<never>;
+  deliver: Delivery;
+  /** Set by `unsubscribe`: the emitter still has it until it is swept. */
+  isRemoved: boolean;
 }
 
 /** The half of a plugin's interface that deals with events. */
@@ -15,85 +29,147 @@ export type EventMethods = Pick<
   'publish' | 'republish' | 'publishDirect' | 'subscribe' | 'unsubscribe' | 'subscribers'
 >;
 
-/** What `createEvents` makes of a plugin. */
-export interface PluginEvents {
-  methods: EventMethods;
-  /** Drops the plugin's subscriptions and what it keeps for late subscribers. */
-  forget(): void;
+export interface Events {
+  methodsOf(plugin: Plugin): EventMethods;
+  /** Drops the subscriptions of a removed plugin and what it has republished. */
+  removeAll(plugin: Plugin): void;
 }
 
+/** All events, for the emitter: nobody may subscribe to it. */
+const WILDCARD = '*';
+
 /**
- * Subscriptions and sticky events.
- *
- * @returns Makes the methods of a given plugin.
+ * Subscriptions and republished events. The emitter is the registry and tells who gets a publication; the queue decides
+ * when.
  */
-export function createEvents(enqueue: Enqueue, log: Log): (plugin: Plugin) => PluginEvents {
-  const subscriptions = new Map<string, Delivery[]>();
-  const sticky = new Map<string, BusEvent>();
+export function createEvents({ queue, log }: Pick<BusContext, 'queue' | 'log'>): Events {
+  const subscriptions = new Map<string, Subscription[]>();
+  const emitter = mitt<Record<string, Publication>>(
+    subscriptions as unknown as EventHandlerMap<Record<string, Publication>>,
+  );
+  const removedCounts = new Map<string, number>();
+  const republished = new Map<string, BusEvent>();
+  const ownSubscriptions = new Map<Plugin, OwnSubscriptions>();
 
-  return (plugin) => {
-    const { name } = plugin;
-    /** Full names of what has been heard, by the short ones: joining them anew costs more than the rest of publishing. */
-    const fullNames = new Map<string, string>();
+  emitter.on(WILDCARD, (name, { method, deliveries }) => {
+    if (method !== 'publishDirect' || deliveries.length > 0) log(method, name);
+  });
 
-    const emit =
-      (how: 'publish' | 'republish' | 'publishDirect') =>
-      (short: string, data?: unknown): boolean => {
-        if (plugin.isGone) return false;
-        const event = fullNames.get(short) ?? `${name}.${short}`;
-        const deliveries = subscriptions.get(event);
-        const envelope: BusEvent = { data: data || {}, publisher: name, event, time: Date.now() };
-        if (how === 'republish') sticky.set(event, envelope);
-        if (how !== 'publishDirect' || deliveries?.length) log(how, event);
-        if (deliveries) {
-          fullNames.set(short, event);
-          enqueue(deliveries, envelope);
-        }
-        return true;
-      };
+  /** Takes removed subscriptions from the emitter once they are half of its list: one by one would be quadratic. */
+  function remove(name: string, subscription: Subscription): void {
+    subscription.isRemoved = true;
+    const all = subscriptions.get(name) ?? [];
+    const removed = (removedCounts.get(name) ?? 0) + 1;
+    if (removed * 2 < all.length) {
+      removedCounts.set(name, removed);
+      return;
+    }
+    removedCounts.delete(name);
+    const left = all.filter((it) => !it.isRemoved);
+    if (left.length > 0) subscriptions.set(name, left);
+    else subscriptions.delete(name);
+  }
 
-    const methods: EventMethods = {
-      publish: emit('publish'),
-      republish: emit('republish'),
-      publishDirect: emit('publishDirect'),
+  function publish(plugin: Plugin, method: PublishMethod, short: string, data: unknown): boolean {
+    if (plugin.isRemoved) return false;
+    const name = `${plugin.name}.${short}`;
+    const event: BusEvent = { data: data || {}, publisher: plugin.name, event: name, time: Date.now() };
+    if (method === 'republish') republished.set(name, event);
+    const publication: Publication = { method, event, deliveries: [] };
+    emitter.emit(name, publication);
+    queue.enqueueAll(publication.deliveries, event);
+    return true;
+  }
 
-      subscribe(event, callback) {
-        if (plugin.isGone || typeof event !== 'string' || typeof callback !== 'function') return false;
-        // Each callback gets an envelope of its own: what one does to it does not reach the others.
-        const call = ({ data, publisher, event, time }: BusEvent) =>
-          plugin.isGone || callback({ data: data as never, publisher, event, time });
-        const delivery = Object.assign(call, { subscriber: name, callback });
-        const all = subscriptions.get(event) ?? [];
-        all.push(delivery);
-        subscriptions.set(event, all);
-        const kept = sticky.get(event);
-        if (kept) enqueue([delivery], kept);
-        return event;
-      },
+  function subscribe(plugin: Plugin, name: unknown, callback: unknown): string | false {
+    if (plugin.isRemoved || typeof name !== 'string' || name === WILDCARD || typeof callback !== 'function')
+      return false;
+    const subscription = createSubscription(plugin, callback as EventCallback);
+    emitter.on(name, subscription);
+    const own = ownSubscriptions.get(plugin) ?? new OwnSubscriptions();
+    ownSubscriptions.set(plugin, own);
+    own.add(name, callback, subscription);
+    const event = republished.get(name);
+    if (event) {
+      queue.enqueue(subscription.deliver, event);
+    }
+    return name;
+  }
 
-      unsubscribe(event, callback) {
-        const all = subscriptions.get(event) ?? [];
-        const own = all.filter((it) => it.subscriber === name && (!callback || it.callback === callback));
-        if (callback) own.splice(1);
-        for (const it of own) all.splice(all.indexOf(it), 1);
-        return Boolean(own[0]);
-      },
+  function unsubscribe(plugin: Plugin, name: string, callback: unknown): boolean {
+    const removed = ownSubscriptions.get(plugin)?.take(name, callback) ?? [];
+    for (const subscription of removed) remove(name, subscription);
+    return removed.length > 0;
+  }
 
-      subscribers() {
-        const result: Record<string, string[]> = Object.create(null);
-        for (const [event, deliveries] of subscriptions) {
-          if (deliveries[0] && event.startsWith(`${name}.`))
-            result[event] = [...new Set(deliveries.map((it) => it.subscriber))];
-        }
-        return result;
-      },
-    };
-    return {
-      methods,
-      forget() {
-        for (const event of subscriptions.keys()) methods.unsubscribe(event);
-        for (const event of sticky.keys()) if (event.startsWith(`${name}.`)) sticky.delete(event);
-      },
-    };
+  function subscribersOf({ name: pluginName }: Plugin): Record<string, string[]> {
+    const result: Record<string, string[]> = Object.create(null);
+    for (const [name, all] of subscriptions) {
+      if (!name.startsWith(`${pluginName}.`)) continue;
+      result[name] = [...new Set(all.filter((it) => !it.isRemoved).map((it) => it.subscriber))];
+    }
+    return result;
+  }
+
+  return {
+    methodsOf: (plugin) => ({
+      publish: (name, data) => publish(plugin, 'publish', name, data),
+      republish: (name, data) => publish(plugin, 'republish', name, data),
+      publishDirect: (name, data) => publish(plugin, 'publishDirect', name, data),
+      subscribe: (name, callback) => subscribe(plugin, name, callback),
+      unsubscribe: (name, callback) => unsubscribe(plugin, name, callback),
+      subscribers: () => subscribersOf(plugin),
+    }),
+    removeAll(plugin) {
+      for (const name of ownSubscriptions.get(plugin)?.names() ?? []) unsubscribe(plugin, name, undefined);
+      ownSubscriptions.delete(plugin);
+      for (const name of republished.keys()) if (name.startsWith(`${plugin.name}.`)) republished.delete(name);
+    },
   };
+}
+
+function createSubscription(plugin: Plugin, callback: EventCallback): Subscription {
+  const deliver = ({ data, publisher, event, time }: BusEvent): void => {
+    // Each callback gets an envelope of its own: what one does to it does not reach the others.
+    if (!plugin.isRemoved) callback({ data, publisher, event, time });
+  };
+  const subscription = ({ deliveries }: Publication): void => {
+    if (!subscription.isRemoved) deliveries.push(deliver);
+  };
+  subscription.subscriber = plugin.name;
+  subscription.deliver = deliver;
+  subscription.isRemoved = false;
+  return subscription;
+}
+
+/** A plugin's subscriptions by event and callback. */
+class OwnSubscriptions {
+  readonly #byName = new Map<string, Map<unknown, Subscription[]>>();
+
+  names(): string[] {
+    return [...this.#byName.keys()];
+  }
+
+  add(name: string, callback: unknown, subscription: Subscription): void {
+    const byCallback = this.#byName.get(name) ?? new Map<unknown, Subscription[]>();
+    this.#byName.set(name, byCallback);
+    const same = byCallback.get(callback);
+    if (same) same.push(subscription);
+    else byCallback.set(callback, [subscription]);
+  }
+
+  /** The oldest one of the callback; without a callback, all of the event. They are no longer here then. */
+  take(name: string, callback: unknown): Subscription[] {
+    const byCallback = this.#byName.get(name);
+    if (!byCallback) return [];
+    if (!callback) {
+      this.#byName.delete(name);
+      return [...byCallback.values()].flat();
+    }
+    const same = byCallback.get(callback);
+    const oldest = same?.shift();
+    if (same?.length === 0) byCallback.delete(callback);
+    if (byCallback.size === 0) this.#byName.delete(name);
+    return oldest ? [oldest] : [];
+  }
 }

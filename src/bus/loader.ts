@@ -1,6 +1,6 @@
 import { createDeferred } from './deferred.js';
-import type { Log, Report, Settings } from './internal.js';
-import type { Enqueue } from './queue.js';
+import { fileNameOf, findIntegrity } from './integrity.js';
+import { type BusContext, ownValue } from './internal.js';
 import type { BusPromise, Deferred } from './types.js';
 
 export interface Loader {
@@ -12,118 +12,208 @@ export interface Loader {
   registerModule(name: string, value: unknown): boolean;
 }
 
-/** What the site's map says of the first key it knows. Anything else, such as what objects inherit, says nothing. */
-const lookUp = (map: Record<string, string | false>, ...keys: string[]) =>
-  keys.map((key) => map[key]).find((value) => value === false || typeof value === 'string');
+/** What a file is loaded from, or why it must not be loaded. */
+type FileAddress = { address: string } | { problem: string };
 
-/** What the browser makes of an address before a script element takes it, where the page demands that (Trusted Types). */
+/** Only such names become part of an address: nothing that leads out of the folder of the plugin files. */
+const PLAIN_WORD = /^[\w-]+$/;
+const FOLDER_UNKNOWN =
+  "the folder of the plugin files is unknown. Set it with CXBus.configure({pluginsPath: '…'}) before anything is loaded.";
+
+/** The part of `TrustedTypePolicyFactory` that is used. */
+interface PolicyFactory {
+  createPolicy(name: string, rules: AddressPolicy): AddressPolicy;
+}
 interface AddressPolicy {
   createScriptURL(address: string): string;
 }
-interface Page {
-  trustedTypes: { createPolicy(name: string, rules: AddressPolicy): AddressPolicy };
-}
 
-const addressPolicy: AddressPolicy = { createScriptURL: (address) => address };
+/** The address that the loader gives a script element at the moment; the policy knows no other. */
+let currentAddress: string | undefined;
 let policy: AddressPolicy | undefined;
 
-/** Pages that demand Trusted Types allow the policy `cx-callback-files`. */
-function trusted(address: string): string {
+const policyRules: AddressPolicy = {
+  createScriptURL(address) {
+    if (address !== currentAddress) throw new TypeError('Only the loader of the bus makes addresses of scripts.');
+    return address;
+  },
+};
+
+/**
+ * The address as a script element takes it. Pages that demand Trusted Types allow the policy `cx-callback-files`; where it
+ * is not allowed, or the browser has none, the address stays a string.
+ */
+function toScriptAddress(address: string): string {
+  currentAddress = address;
   try {
-    policy ??= (globalThis as unknown as Page).trustedTypes.createPolicy('cx-callback-files', addressPolicy);
-  } catch {
-    policy = addressPolicy; // the browser knows no such thing, or the page does not allow it and may not demand it either
+    policy ??= createAddressPolicy();
+    return policy.createScriptURL(address);
+  } finally {
+    currentAddress = undefined;
   }
-  return policy.createScriptURL(address);
+}
+
+function createAddressPolicy(): AddressPolicy {
+  try {
+    const { trustedTypes } = globalThis as unknown as { trustedTypes: PolicyFactory };
+    return trustedTypes.createPolicy('cx-callback-files', policyRules);
+  } catch {
+    return policyRules;
+  }
+}
+
+/** The methods of the platform's document, whatever elements are named like them; those of any other object as they are. */
+function methodsOf(document: Document): Pick<Document, 'createElement' | 'querySelector'> {
+  const isOfPage = typeof Document === 'function' && document instanceof Document;
+  const { createElement, querySelector } = isOfPage ? Document.prototype : document;
+  return { createElement: createElement.bind(document), querySelector: querySelector.bind(document) };
 }
 
 /** Loads plugins, files and modules with script elements, one for each address at a time. */
-export function createLoader(
-  settings: Settings,
-  knownPlugins: Set<string>,
-  enqueue: Enqueue,
-  report: Report,
-  log: Log,
-  document: Document | null,
-): Loader {
+export function createLoader(context: BusContext, document: Document | null | undefined): Loader {
+  const { settings, knownPlugins, queue, report, log } = context;
   const inFlight = new Map<string, BusPromise<Event>>();
-  const modules = new Map<string, unknown>([['trusted', trusted]]);
+  const modules = new Map<string, unknown>();
+  /** Files whose missing entry has been reported. */
+  const reported = new Set<string>();
 
-  /** Loads an address for everybody who asks while it is on its way. Rejects with no value; always does for `''`. */
-  function load(address: string, name = address): BusPromise<Event> {
+  function rejectSoon<T>(...reason: string[]): BusPromise<T> {
+    const deferred = createDeferred<T>(report);
+    queue.enqueue(() => deferred.reject(...reason));
+    return deferred.promise();
+  }
+
+  /** Loads an address for everybody who asks while it is on its way. Rejects with no value. */
+  function load(address: string, name?: string): BusPromise<Event> {
     const shared = inFlight.get(address);
     if (shared) return shared;
-    const loading = createDeferred<Event>(report).always(() => inFlight.delete(address));
+    const { integrity: map } = settings;
+    const integrity = map && findIntegrity(map, address, name);
+    if (map && !integrity) {
+      reportMissingEntry(address);
+      return rejectSoon();
+    }
+    if (!document || address === '') return rejectSoon();
+    const loading = createDeferred<Event>(report);
+    loading.always(() => inFlight.delete(address));
     inFlight.set(address, loading.promise());
-    const integrity = lookUp(settings.integrity, address, name);
     try {
-      if (!document || !address) throw address; // fails like a script that the page's policy forbids
-      const script = document.createElement('script');
-      const nonce = document.querySelector<HTMLElement>('script[nonce]')?.nonce;
-      if (nonce) script.nonce = nonce;
-      if (integrity) {
-        script.integrity = integrity;
-        script.crossOrigin = 'anonymous';
-      }
-      script.onload = loading.resolve;
-      script.onerror = () => {
-        script.remove();
-        loading.reject();
-      };
-      script.src = trusted(address);
-      document.head.appendChild(script);
+      appendScript(document, address, integrity, loading);
       log('load', address);
     } catch {
-      if (document && address && !integrity) importInstead(address, document, loading);
-      else enqueue([() => loading.reject()]);
+      if (integrity) queue.enqueue(() => loading.reject());
+      else importInstead(address, document, loading);
     }
     return loading.promise();
   }
 
-  /**
-   * A page may demand Trusted Types and allow no policy that could make an address for a script element. What an import may
-   * load, its Content Security Policy decides all the same.
-   */
-  async function importInstead(address: string, { baseURI }: Document, loading: Deferred<Event>): Promise<void> {
-    try {
-      await import(/* @vite-ignore */ new URL(address, baseURI).href);
-      loading.resolve(new Event('load'));
-    } catch {
-      loading.reject();
-    }
+  function reportMissingEntry(address: string): void {
+    if (reported.has(address)) return;
+    reported.add(address);
+    const entry = fileNameOf(address);
+    console.error(
+      `[CXBus] ${address} is not loaded: the integrity map of CXBus.configure has no valid entry for it. Add '${entry}' with the hash from integrity.json.`,
+    );
   }
 
-  /** Where the file of a plugin is; `''` if it must not be loaded. */
-  function pluginAddress(name: string): string {
-    const { pluginMap, pluginsPath, pluginFilenameFormat } = settings;
-    const mapped = lookUp(pluginMap, name, name.toLowerCase());
-    if (mapped === undefined) return pluginsPath + pluginFilenameFormat.replace('plugin', () => name).toLowerCase();
-    return mapped !== false && mapped.endsWith('.js') ? mapped : '';
+  /** Where the file of a plugin is. */
+  function pluginFile(name: string): FileAddress {
+    const { pluginMap, pluginFilenameFormat } = settings;
+    const mapped = [name, name.toLowerCase()]
+      .map((key) => ownValue(pluginMap, key))
+      .find((value) => value === false || typeof value === 'string');
+    if (mapped === undefined) {
+      return fileInFolder(name, pluginFilenameFormat.replace('plugin', () => name).toLowerCase());
+    }
+    const isScript = typeof mapped === 'string' && mapped.endsWith('.js');
+    return isScript ? { address: mapped } : { problem: name };
+  }
+
+  function fileInFolder(name: string, file: string): FileAddress {
+    const { pluginsPath } = settings;
+    if (!PLAIN_WORD.test(name)) return { problem: name };
+    return pluginsPath === undefined ? { problem: `${file}: ${FOLDER_UNKNOWN}` } : { address: pluginsPath + file };
+  }
+
+  function loadPlugin(name: unknown): BusPromise<Event> {
+    if (typeof name !== 'string') return rejectSoon(`Could not load plugin file: ${typeof name}`);
+    const key = name.toLowerCase();
+    if (knownPlugins.has(key)) return rejectSoon();
+    const file = pluginFile(name);
+    if ('problem' in file) return rejectSoon(`Could not load plugin file: ${file.problem}`);
+    return load(file.address, name)
+      .done(() => knownPlugins.add(key))
+      .pipe(null, () => `Could not load plugin file: ${fileNameOf(file.address)}`);
+  }
+
+  function loadModule<T>(name: string): BusPromise<T> {
+    const deferred = createDeferred<T>(report);
+    const settle = (): void => {
+      if (modules.has(name)) deferred.resolve(modules.get(name) as T);
+      else deferred.reject(`Could not load module: ${name}`);
+    };
+    if (modules.has(name)) {
+      queue.enqueue(settle);
+      return deferred.promise();
+    }
+    const file = fileInFolder(String(name), `${String(name)}.mod.js`);
+    if ('problem' in file) return rejectSoon(`Could not load module: ${file.problem}`);
+    load(file.address, name).always(settle);
+    return deferred.promise();
   }
 
   return {
-    loadPlugin(name) {
-      const key = `${name}`.toLowerCase();
-      if (knownPlugins.has(key)) return load('');
-      const address = pluginAddress(`${name}`);
-      return load(address, name)
-        .done(() => knownPlugins.add(key))
-        .pipe(null, () => `Could not load plugin file: ${address || name}`);
+    loadPlugin,
+    loadFile(url) {
+      const address = String(url);
+      return load(address).pipe(null, () => `Could not load file: ${address}`);
     },
-
-    loadFile: (url) => load(url).pipe(null, () => `Could not load file: ${url}`),
-
-    loadModule<T>(name: string) {
-      const deferred = createDeferred<T>(report);
-      const settle = () => {
-        if (modules.has(name)) deferred.resolve(modules.get(name) as T);
-        else deferred.reject(`Could not load module: ${name}`);
-      };
-      if (modules.has(name)) enqueue([settle]);
-      else load(`${settings.pluginsPath}${name}.mod.js`, name).always(settle);
-      return deferred.promise();
+    loadModule,
+    registerModule(name, value) {
+      if (modules.has(name)) return false;
+      modules.set(name, value);
+      return true;
     },
-
-    registerModule: (name, value) => !modules.has(name) && Boolean(modules.set(name, value)),
   };
+}
+
+/** Throws where the page's policy forbids it. */
+function appendScript(
+  document: Document,
+  address: string,
+  integrity: string | undefined,
+  loading: Deferred<Event>,
+): void {
+  const { createElement, querySelector } = methodsOf(document);
+  const script = createElement('script');
+  const nonce = querySelector<HTMLElement>('script[nonce]')?.nonce;
+  if (nonce) script.nonce = nonce;
+  if (integrity) {
+    script.integrity = integrity;
+    script.crossOrigin = 'anonymous';
+  }
+  script.onload = loading.resolve;
+  script.onerror = () => {
+    script.remove();
+    loading.reject();
+  };
+  script.src = toScriptAddress(address);
+  // Not `document.head`: an element of the page may be named so.
+  const head = querySelector('head');
+  if (!head) throw new Error('The page has no head.');
+  head.appendChild(script);
+}
+
+/**
+ * A page may demand Trusted Types and allow no policy that could make an address for a script element. What an import may
+ * load, its Content Security Policy decides all the same.
+ */
+async function importInstead(address: string, document: Document, loading: Deferred<Event>): Promise<void> {
+  try {
+    const { baseURI } = methodsOf(document).createElement('a');
+    await import(/* @vite-ignore */ new URL(address, baseURI).href);
+    loading.resolve(new Event('load'));
+  } catch {
+    loading.reject();
+  }
 }

@@ -1,87 +1,87 @@
-import type { Report, Settings } from './internal.js';
+import type { Report } from './internal.js';
 
-type Call<A> = (argument: A) => unknown;
+type Run<A> = (argument: A) => unknown;
 
-/** Makes calls later, one after the other, in order; those that are in the list by now. */
-export type Enqueue = <A>(calls: readonly Call<A>[], argument?: A) => void;
-
-/** Calls with the same argument. A linked list of batches, because the front of a long array is dear to take away. */
+/** Calls that are to be made later, with the same argument. */
 interface Batch {
-  calls: readonly Call<never>[];
-  argument?: never;
+  runs: readonly Run<never>[];
+  argument: never;
   /** Index of the next call. */
-  at: number;
-  next?: Batch | undefined;
+  next: number;
 }
 
-/** What the event loop waits at most, so that plugins answering events with events cannot starve it. */
-const RUN_MS = 8;
+/** Makes calls later, one after the other, in order. */
+export interface Queue {
+  enqueue<A>(run: (argument: A) => unknown, argument: A): void;
+  enqueue(run: () => unknown): void;
+  /** All of them, with nothing in between. */
+  enqueueAll<A>(runs: readonly Run<A>[], argument: A): void;
+}
+
+export interface QueueOptions {
+  /** While it is false, calls are made before `enqueue` returns. */
+  isAsync(): boolean;
+  /** Gets what a call throws. */
+  report: Report;
+}
+
+/** What the event loop waits at most, so that plugins that answer events with events do not starve it. */
+const MAX_RUN_MS = 8;
 /** Calls between two looks at the clock. */
 const CALLS_PER_LOOK = 64;
+/** Batches that are done stay in the array until there are so many: `Array.shift` is linear in long arrays. */
+const COMPACT_AT = 1024;
 
 /**
  * The one queue of a bus, for commands and events alike. It is drained in microtasks; a call that throws disturbs no
  * other.
- *
- * @param settings While they say `async: false`, the calls are made before `enqueue` returns.
- * @param report Gets what a call throws.
  */
-export function createQueue(settings: Readonly<Settings>, report: Report): Enqueue {
+export function createQueue({ isAsync, report }: QueueOptions): Queue {
   const settled = Promise.resolve();
-  let batch: Batch = { calls: [], at: 0 };
-  let last = batch;
+  let batches: Batch[] = [];
+  /** Index of the batch with the next call. */
+  let head = 0;
   let isScheduled = false;
-  let callsMade = 0;
-  /** Epoch ms; 0 if the event loop has had a turn since the last look. */
-  let turnDue = 0;
+  const clock = createRunClock(drain);
 
-  /** Whether to stop for the event loop's turn. Promises that keep the microtasks going do not starve it either. */
-  function isTurnDue(): boolean {
-    if (++callsMade % CALLS_PER_LOOK || !settings.async) return false;
-    if (!turnDue) {
-      turnDue = Date.now() + RUN_MS;
-      // A message, because timers are slowed down when nested and in background tabs.
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => {
-        port1.close();
-        turnDue = 0;
-        drain();
-      };
-      port2.postMessage(0);
-    }
-    return Date.now() > turnDue;
+  function dropFirstBatch(): void {
+    head += 1;
+    if (head < batches.length && (head < COMPACT_AT || head * 2 < batches.length)) return;
+    batches = batches.slice(head);
+    head = 0;
   }
 
-  /** Whether there is a call left to make, with its batch in front. */
-  function hasMore(): boolean {
-    while (batch.at >= batch.calls.length) {
-      const { next } = batch;
-      if (!next) return false;
-      batch.next = undefined; // a chain of dead ones would keep the garbage collector busy
-      batch = next;
-    }
-    return true;
-  }
-
-  function drain(): void {
-    let isDue = false;
+  /** Makes calls until there are none, one throws, or the event loop must have its turn. */
+  function makeCalls(): 'finished' | 'failed' | 'paused' {
     try {
-      while (hasMore()) {
-        isDue = isTurnDue();
-        if (isDue) break;
-        batch.calls[batch.at++]?.(batch.argument as never);
+      for (let batch = batches[head]; batch; batch = batches[head]) {
+        const { runs, argument } = batch;
+        while (batch.next < runs.length) {
+          if (clock.isOver() && isAsync()) return 'paused';
+          const run = runs[batch.next];
+          batch.next += 1;
+          run?.(argument);
+        }
+        // A call that drains the queue itself (`async: false`) may have dropped it already.
+        if (batch === batches[head]) dropFirstBatch();
       }
+      return 'finished';
     } catch (error) {
       // a call of its own, because what reports may throw too
       queueMicrotask(() => report(error));
+      return 'failed';
     }
-    isScheduled = isDue;
-    schedule();
+  }
+
+  function drain(): void {
+    let outcome = makeCalls();
+    while (outcome === 'failed') outcome = makeCalls();
+    // After a pause, the clock calls again.
+    if (outcome === 'finished') isScheduled = false;
   }
 
   function schedule(): void {
-    if (!hasMore()) return;
-    if (!settings.async) {
+    if (!isAsync()) {
       drain();
     } else if (!isScheduled) {
       isScheduled = true;
@@ -89,8 +89,49 @@ export function createQueue(settings: Readonly<Settings>, report: Report): Enque
     }
   }
 
-  return (calls, argument) => {
-    last = last.next = { calls: calls.slice(), argument: argument as never, at: 0 };
+  function add(runs: readonly Run<never>[], argument: unknown): void {
+    batches.push({ runs, argument: argument as never, next: 0 });
     schedule();
+  }
+
+  return {
+    enqueue(run: Run<never>, argument?: unknown) {
+      add([run], argument);
+    },
+    enqueueAll(runs, argument) {
+      if (runs.length > 0) add(runs, argument);
+    },
+  };
+}
+
+/**
+ * Tells when the event loop must have its turn, also where promises of others keep the microtasks going.
+ *
+ * @param resume called in a task, once the event loop has had its turn
+ */
+function createRunClock(resume: () => void): { isOver(): boolean } {
+  let calls = 0;
+  /** Epoch ms; `undefined` if the event loop has had its turn since the last look at the clock. */
+  let deadline: number | undefined;
+
+  function start(): number {
+    // A message, because timers are slowed down when nested and in background tabs.
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      deadline = undefined;
+      resume();
+    };
+    port2.postMessage(undefined);
+    return Date.now() + MAX_RUN_MS;
+  }
+
+  return {
+    isOver() {
+      calls += 1;
+      if (calls % CALLS_PER_LOOK !== 0) return false;
+      deadline ??= start();
+      return Date.now() > deadline;
+    },
   };
 }

@@ -194,7 +194,10 @@ export interface BusOptions {
   log?: boolean;
   /** Adds `CXBus.getPluginInterface(name)`. */
   unlocked?: boolean;
-  /** File address (as the script element gets it) or plugin name → subresource integrity hash. */
+  /**
+   * Subresource integrity hashes by file address (`dist/integrity.json` may be pasted whole), file name, or name of a plugin or
+   * module in any case. Where a map is given, a file without an entry is not loaded.
+   */
   integrity?: Record<string, string>;
 }
 

@@ -285,6 +285,44 @@ describe('plugins that are not ready', () => {
     expect(callback).not.toHaveBeenCalled();
   });
 
+  it.each(['publish', 'republish', 'publishDirect'] as const)(
+    'what it publishes (%s) together with ready() arrives before held commands run, and before those given meanwhile',
+    async (method) => {
+      const { bus } = makeBus();
+      const shop = makePlugin(bus, 'Shop', 'not ready');
+      const order: unknown[] = [];
+      shop.registerCommand('open', ({ data, deferred }) => {
+        order.push(data['n']);
+        deferred.resolve();
+      });
+      bus.subscribe('Shop.ready', () => {
+        order.push('ready');
+        bus.command('Shop.open', { n: 4 });
+      });
+      bus.command('Shop.open', { n: 1 });
+      bus.command('Shop.open', { n: 2 });
+      shop.ready();
+      bus.command('Shop.open', { n: 3 });
+      shop[method]('ready');
+      await laterTask();
+      expect(order).toEqual(['ready', 1, 2, 3, 4]);
+    },
+  );
+
+  it('that order holds with async: false too', async () => {
+    const { bus } = makeBus();
+    const shop = makePlugin(bus, 'Shop', 'not ready');
+    const order: string[] = [];
+    shop.registerCommand('open', () => order.push('command'));
+    bus.subscribe('Shop.ready', () => order.push('ready'));
+    bus.command('Shop.open');
+    bus.configure({ async: false });
+    shop.ready();
+    shop.republish('ready');
+    await null;
+    expect(order).toEqual(['ready', 'command']);
+  });
+
   it('two plugins do not release each other', async () => {
     const { bus } = makeBus();
     const shop = makePlugin(bus, 'Shop', 'not ready');
@@ -335,11 +373,13 @@ describe('rejections', () => {
     expect(handler).not.toHaveBeenCalled();
   });
 
-  it('options that a hook makes an object are fine', async () => {
+  it.each(['text', 7, true, () => {}])('options that are no object (%s): no hook runs', async (options) => {
     const { bus } = makeBus();
     makePlugin(bus, 'Shop').registerCommand('open', ({ data, deferred }) => deferred.resolve(data));
-    bus.before('Shop.open', (given) => ({ given }));
-    expect(await bus.command('Shop.open', 'text' as never)).toEqual({ given: 'text' });
+    const hook = vi.fn((given: unknown) => ({ given }));
+    bus.before('Shop.open', hook);
+    expect(await rejectionOf(bus.command('Shop.open', options as never))).toBe(CANCELLED);
+    expect(hook).not.toHaveBeenCalled();
   });
 
   it('all come later, never synchronously, and are plain strings', async () => {
@@ -362,7 +402,7 @@ describe('commands held for long', () => {
     vi.restoreAllMocks();
   });
 
-  it('with debug, a warning names commands held longer than 10 s', () => {
+  it('with debug, a warning names commands held longer than 10 s', async () => {
     vi.useFakeTimers();
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
     vi.spyOn(console, 'log').mockImplementation(() => {});
@@ -375,7 +415,7 @@ describe('commands held for long', () => {
     vi.advanceTimersByTime(9_999);
     expect(warn).not.toHaveBeenCalled();
     till.ready();
-    vi.advanceTimersByTime(1);
+    await vi.advanceTimersByTimeAsync(1);
     expect(warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('Shop.open'));
   });
 

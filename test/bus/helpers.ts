@@ -3,7 +3,8 @@ import { type Bus, createBus, type PluginInterface } from '../../src/bus/index.j
 /** A bus without a page that collects what callbacks throw. */
 export function makeBus(): { bus: Bus; reported: unknown[] } {
   const reported: unknown[] = [];
-  return { bus: createBus({ document: null, reportError: (error) => reported.push(error) }), reported };
+  const reportError = (error: unknown) => reported.push(error);
+  return { bus: createBus({ document: null, defaultPluginsPath: 'plugins/', reportError }), reported };
 }
 
 /** Registers a plugin that must not be taken, ready or not. */

@@ -34,7 +34,6 @@ describe('installBus', () => {
     ['https://cdn.example/w/widgets.min.js?v=1/2', 'https://cdn.example/w/plugins/shop.min.js'],
     ['https://cdn.example/w/widgets.min.js#a/b', 'https://cdn.example/w/plugins/shop.min.js'],
     ['https://cdn.example/cxbus.min.js', 'https://cdn.example/plugins/shop.min.js'],
-    [undefined, 'plugins/shop.min.js'],
   ])('the plugins of %s are beside it', (address, file) => {
     const page = makePage(address);
     installBus(page).loadPlugin('Shop');

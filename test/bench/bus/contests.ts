@@ -15,8 +15,8 @@ export interface Contest {
   /** Does `count` operations and tells how many callbacks were called. */
   ours(count: number): Promise<number>;
   bare(count: number): Promise<number>;
-  /** `false`: only to know. */
-  isPromised?: boolean;
+  /** What the ratio may be at most; without one, the contest is only to know. */
+  goal?: number;
 }
 
 type Run = (count: number) => Promise<number>;
@@ -133,26 +133,33 @@ function commandContests(): Contest[] {
   const startBare: Operation = (done) => void bare('P.c', options).then(done);
   const count = 50_000;
   return [
-    { name: 'command, one after the other', count, ours: oneByOne(startOurs), bare: oneByOne(startBare) },
+    { name: 'command, one after the other', goal: 3, count, ours: oneByOne(startOurs), bare: oneByOne(startBare) },
     {
       // `await` of what is no native promise costs two microtasks and two promises more, whoever made it
       name: 'command, with await',
-      isPromised: false,
       count,
       ours: awaited(() => ours('P.c', options)),
       bare: awaited(() => bare('P.c', options)),
     },
-    { name: 'command, a hundred at a time', count, ours: byTheHundred(startOurs), bare: byTheHundred(startBare) },
+    {
+      name: 'command, a hundred at a time',
+      goal: 3,
+      count,
+      ours: byTheHundred(startOurs),
+      bare: byTheHundred(startBare),
+    },
   ];
 }
 
 function publishContests(subscribers: number): Contest[] {
   const { ours, bare } = publishing(subscribers);
   const count = subscribers > 10 ? 5_000 : 50_000;
+  // each subscriber has an envelope of its own and a delivery that is isolated from the others
+  const goal = subscribers > 10 ? 4.5 : 3;
   const name = `publish to ${subscribers} subscriber${subscribers > 1 ? 's' : ''}`;
   return [
-    { name: `${name}, one after the other`, count, ours: oneByOne(ours), bare: oneByOne(bare) },
-    { name: `${name}, a hundred at a time`, count, ours: byTheHundred(ours), bare: byTheHundred(bare) },
+    { name: `${name}, one after the other`, goal, count, ours: oneByOne(ours), bare: oneByOne(bare) },
+    { name: `${name}, a hundred at a time`, goal, count, ours: byTheHundred(ours), bare: byTheHundred(bare) },
   ];
 }
 
