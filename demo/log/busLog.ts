@@ -64,21 +64,27 @@ export function filterEntries(entries: readonly BusLogEntry[], filter: string): 
  */
 export function watchBus(bus: Pick<Bus, 'before' | 'subscribe'>, registry: () => BusRegistry, log: BusLog): () => void {
   const known = new Set<string>();
-  const isNew = (key: string) => !known.has(key) && known.add(key);
+  const isNew = (key: string): boolean => {
+    const size = known.size;
+    return known.add(key).size > size;
+  };
+
+  function watchCommand(name: string): void {
+    if (!isNew(`command ${name}`)) return;
+    bus.before(name, (options) => {
+      log.add('command', name, Date.now(), options);
+      return options;
+    });
+  }
+
+  function watchEvent(name: string): void {
+    if (isNew(`event ${name}`)) bus.subscribe(name, ({ data, time }) => log.add('event', name, time, data));
+  }
+
   return () => {
     for (const [plugin, { commands, events }] of Object.entries(registry())) {
-      for (const command of commands) {
-        const name = `${plugin}.${command}`;
-        if (!isNew(`command ${name}`)) continue;
-        bus.before(name, (options) => {
-          log.add('command', name, Date.now(), options);
-          return options;
-        });
-      }
-      for (const event of events) {
-        const name = `${plugin}.${event}`;
-        if (isNew(`event ${name}`)) bus.subscribe(name, ({ data, time }) => log.add('event', name, time, data));
-      }
+      for (const command of commands) watchCommand(`${plugin}.${command}`);
+      for (const event of events) watchEvent(`${plugin}.${event}`);
     }
   };
 }

@@ -1,7 +1,8 @@
 import { millisecondsInMinute } from 'date-fns/constants';
 import { html } from 'htm/preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { Booking, Simulation } from '../server/simulation.js';
+import type { Booking } from '../server/bookings.js';
+import type { Simulation } from '../server/simulation.js';
 import { PlacesChart } from './PlacesChart.js';
 
 const shownAtMost = 40;

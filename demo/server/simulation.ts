@@ -1,25 +1,9 @@
 import { millisecondsInDay, millisecondsInMinute } from 'date-fns/constants';
-import { createClock, createRandom, createSimulator, type Simulator } from '../../src/simulator/index.js';
+import { createClock, createSimulator, type Simulator } from '../../src/simulator/index.js';
+import { type Booking, listBookings, seedServices } from './bookings.js';
 import { type DemoFault, describeRule, setFault } from './faults.js';
-import { readSavedState, type SavedState } from './savedState.js';
-import { seededBookings } from './seededBookings.js';
+import { readSavedState, restoreState, takeState } from './savedState.js';
 import type { DemoService, SlotPlaces } from './services.js';
-
-/** A callback as the operator sees it. Times are epoch ms. */
-export interface Booking {
-  id: string;
-  service: string;
-  time: number;
-  isImmediate: boolean;
-  state: string;
-  reason: string;
-  number: string;
-  name: string;
-  subject: string;
-  /** Whether it was there before the visitor came. */
-  isSeeded: boolean;
-  canBeCancelled: boolean;
-}
 
 export interface SimulationOptions {
   services: readonly DemoService[];
@@ -54,9 +38,6 @@ export interface Simulation {
   onChange(callback: () => void): () => void;
 }
 
-const seed = 1974;
-const seededDays = 2;
-
 export function createSimulation({ services, saved, save }: SimulationOptions): Simulation {
   const clock = createClock();
   const simulator = createSimulator(
@@ -66,63 +47,19 @@ export function createSimulation({ services, saved, save }: SimulationOptions): 
   const seeded = new Set<string>();
   const isService = (name: string) => services.some((service) => service.name === name);
 
-  function fillIn(): void {
-    const now = clock.now();
-    for (const [index, { name }] of services.entries()) {
-      const slots = simulator.engine.availability(name, {
-        start: now,
-        end: now + seededDays * millisecondsInDay,
-        busyToo: true,
-      });
-      for (const { service, time, number, firstname, subject } of seededBookings(
-        name,
-        slots,
-        createRandom(seed + index),
-      )) {
-        const data = new Map(Object.entries({ firstname, subject }));
-        seeded.add(simulator.engine.book({ service, number, desiredTime: time, data }).id);
-      }
-    }
-  }
+  const fillIn = () => seedServices(simulator, services, seeded);
 
   let isBusy = false;
   function saveState(): void {
     if (isBusy) return;
-    const bookings = simulator.engine.records().map((record) => ({
-      service: record.service.name,
-      number: record.number,
-      createdAt: record.createdAt,
-      ...(!record.immediate && { desiredTime: record.desiredTime }),
-      data: [...record.data],
-      ...(record.cancelled && { cancelled: record.cancelled }),
-      isSeeded: seeded.has(record.id),
-    }));
-    const state: SavedState = { offset: offset(), bookings };
-    save(JSON.stringify(state));
-  }
-
-  /** Lets everything happen once more, each at its own time, so that the engine itself takes the places. */
-  function restore({ offset, bookings }: SavedState): void {
-    for (const { createdAt, cancelled, isSeeded, data, ...booking } of bookings) {
-      try {
-        clock.set(createdAt);
-        const { id } = simulator.engine.book({ ...booking, data: new Map(data) });
-        if (isSeeded) seeded.add(id);
-        if (!cancelled) continue;
-        clock.set(cancelled.at);
-        simulator.engine.cancel(id, { reason: cancelled.reason });
-      } catch {
-        // A service that is gone, or hours that have changed since: the call is forgotten.
-      }
-    }
-    clock.set(Date.now() + offset);
+    save(JSON.stringify(takeState(simulator, seeded)));
   }
 
   const offset = () => clock.now() - Date.now();
   const useRealTime = () => clock.set(Date.now());
 
   const savedState = readSavedState(saved);
-  if (savedState) restore(savedState);
+  if (savedState) restoreState(simulator, seeded, savedState);
   else fillIn();
   saveState();
   simulator.subscribe((change) => {
@@ -135,25 +72,7 @@ export function createSimulation({ services, saved, save }: SimulationOptions): 
     offset,
     advance: clock.advance,
     useRealTime,
-    bookings() {
-      const all = simulator.snapshot().records.map(
-        ({ id, service, desiredTime, immediate, state, reason, number, data }): Booking => ({
-          id,
-          service,
-          time: Date.parse(desiredTime),
-          isImmediate: immediate,
-          state,
-          reason: reason ?? '',
-          number,
-          name: [data.firstname, data.lastname].filter(Boolean).join(' '),
-          subject: String(data.subject ?? ''),
-          isSeeded: seeded.has(id),
-          canBeCancelled: state === 'SCHEDULED' || state === 'QUEUED' || state === 'ROUTING',
-        }),
-      );
-      const isOver = ({ state }: Booking) => state === 'COMPLETED';
-      return [...all.filter((booking) => !isOver(booking)), ...all.filter(isOver).reverse()];
-    },
+    bookings: () => listBookings(simulator, seeded),
     comingSlots(service, count) {
       if (!isService(service)) return [];
       const now = clock.now();

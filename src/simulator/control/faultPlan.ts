@@ -92,6 +92,12 @@ export function createFaultPlan(random: () => number, changed: () => void): Faul
   const rules = new Map<string, FaultRule>();
   let added = 0;
 
+  function countDown(rule: FaultRule): void {
+    if (rule.count === undefined) return;
+    rule.count--;
+    if (rule.count === 0) rules.delete(rule.id);
+  }
+
   return {
     add(wanted) {
       const { operation, api, count, probability, ...given } = readWith(newFault, wanted);
@@ -119,20 +125,22 @@ export function createFaultPlan(random: () => number, changed: () => void): Faul
       return had;
     },
     takeFaults(api, operation) {
-      const taken: string[] = [];
-      for (const rule of rules.values()) {
-        if (rule.api !== 'any' && rule.api !== api) continue;
-        if (rule.operation !== 'any' && rule.operation !== operation) continue;
-        if (rule.probability < 1 && random() >= rule.probability) continue;
-        taken.push(rule.fault);
-        if (rule.count === undefined) continue;
-        rule.count--;
-        if (rule.count === 0) rules.delete(rule.id);
-      }
+      const taken = [...rules.values()].filter((rule) => isFor(rule, api, operation) && happens(rule, random));
+      for (const rule of taken) countDown(rule);
       if (taken.length > 0) changed();
-      return taken;
+      return taken.map(({ fault }) => fault);
     },
   };
+}
+
+function isFor(rule: FaultRule, api: ApiName, operation: Operation | undefined): boolean {
+  const isOfApi = rule.api === 'any' || rule.api === api;
+  return isOfApi && (rule.operation === 'any' || rule.operation === operation);
+}
+
+/** Asks for a random number only where the chance is less than certain. */
+function happens({ probability }: FaultRule, random: () => number): boolean {
+  return probability >= 1 || random() < probability;
 }
 
 type FaultContent = Pick<v.InferOutput<typeof newFault>, 'fault' | 'status' | 'body' | 'commit' | 'retryAfter'>;

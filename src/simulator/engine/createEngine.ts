@@ -1,12 +1,12 @@
-import { millisecondsInWeek } from 'date-fns/constants';
 import type { Clock } from '../clock.js';
-import { addSpan, checkImmediateLimits, checkInQueue, type LimitQuestion } from './limits.js';
+import { checkImmediateLimits, checkInQueue, type LimitQuestion } from './limits.js';
 import { checkNumber } from './numberRules.js';
 import { type CallbackReason, type CallbackRecord, type DataValue, isOutstanding, progressOf } from './record.js';
-import { createRecordStore } from './recordStore.js';
+import { createRecordStore, type RecordStore } from './recordStore.js';
 import { refuse } from './refusal.js';
 import type { Service } from './service.js';
-import { movePlace, placesLeft, type Slot, slotStart, slotsAround, slotsBetween } from './slots.js';
+import { movePlace, type Slot } from './slots.js';
+import { type AvailabilityQuestion, checkPresent, checkTime, findSlots, secondsOpen } from './times.js';
 
 /** A wish to be called. */
 export interface Booking {
@@ -27,16 +27,6 @@ export interface Change {
   /** `undefined` takes the entry away. */
   data?: Map<string, DataValue | undefined>;
   properties?: Map<string, DataValue | undefined>;
-}
-
-/** What an availability question asks for; times are epoch ms. */
-export interface AvailabilityQuestion {
-  /** Absent: now. */
-  start?: number | undefined;
-  /** Not included. Absent, or equal to `start`: the slots around `start`. */
-  end?: number | undefined;
-  max?: number | undefined;
-  busyToo?: boolean | undefined;
 }
 
 /**
@@ -76,29 +66,6 @@ export function createEngine(services: ReadonlyMap<string, Service>, clock: Cloc
     return services.get(name) ?? refuse('noSuchService', { values: { service: name } });
   }
 
-  /** Refuses a time that the office does not offer. `own`: a callback whose own place counts as free. */
-  function checkTime(office: Service, time: number, own?: CallbackRecord): void {
-    const now = clock.now();
-    const values = { time: iso(time), service: office.name };
-    if (office.rejectPast && time < now) refuse('timePast', { values });
-    if (office.rejectFuture && time > addSpan(now, office.rejectFuture)) refuse('timeTooFar', { values });
-    if (!office.office.isOpen(time)) refuse('closedAt', { values, proposed: [] });
-    const slot = slotStart(office, time);
-    const keepsPlace = own !== undefined && !own.immediate && slotStart(office, own.desiredTime) === slot;
-    if (keepsPlace || placesLeft(office, slot) > 0) return;
-    refuse('slotFull', {
-      values: { ...values, slot: iso(slot), slotEnd: iso(slot + office.bucketMs) },
-      proposed: slotsAround(office, time, { now }),
-    });
-  }
-
-  function checkPresent(office: Service, now: number, needsPlace: boolean): void {
-    const values = { time: iso(now), reason: office.office.closedReason(now) };
-    if (!office.office.isOpen(now)) refuse('closedNow', { values });
-    if (!needsPlace || placesLeft(office, slotStart(office, now)) > 0) return;
-    refuse('presentFull', { values, proposed: slotsAround(office, now, { now }) });
-  }
-
   function outstanding(id: string, serviceName: string | undefined, action: string): CallbackRecord {
     const record = store.get(id, clock.now());
     const isThere = record && (serviceName === undefined || record.service.name === serviceName);
@@ -119,25 +86,11 @@ export function createEngine(services: ReadonlyMap<string, Service>, clock: Cloc
     services: () => [...services.values()],
     service,
 
-    book({ service: name, number, desiredTime, data = new Map(), properties = new Map(), needsPlace = false }) {
-      const office = service(name);
+    book(booking) {
+      const office = service(booking.service);
       const now = clock.now();
-      const question: LimitQuestion = {
-        service: office,
-        number,
-        now,
-        ofService: () => store.all(now, office),
-        ofNumber: () => store.ofNumber(office, number, now),
-      };
-      checkNumber(office, number);
-      if (desiredTime === undefined) {
-        checkPresent(office, now, needsPlace);
-        checkImmediateLimits(question);
-      } else {
-        checkTime(office, desiredTime);
-      }
-      checkInQueue(question);
-
+      checkBooking(booking, { service: office, store, now });
+      const { number, desiredTime, data = new Map(), properties = new Map() } = booking;
       const immediate = desiredTime === undefined;
       const time = desiredTime ?? now;
       const record = {
@@ -167,7 +120,7 @@ export function createEngine(services: ReadonlyMap<string, Service>, clock: Cloc
       const record = outstanding(id, service(name).name, 'reschedule');
       if (number !== undefined) checkNumber(record.service, number);
       if (desiredTime !== undefined) {
-        checkTime(record.service, desiredTime, record);
+        checkTime(record.service, desiredTime, { now: clock.now(), own: record });
         givePlaceBack(record);
         movePlace(record.service, desiredTime, 1);
         record.desiredTime = desiredTime;
@@ -182,19 +135,8 @@ export function createEngine(services: ReadonlyMap<string, Service>, clock: Cloc
     find: (id) => store.get(id, clock.now()),
     records: (name) => [...store.all(clock.now(), name === undefined ? undefined : service(name))],
 
-    availability(name, { start = clock.now(), end = start, max, busyToo }) {
-      const office = service(name);
-      const now = clock.now();
-      const options = { now, ...(max !== undefined && { max }), ...(busyToo !== undefined && { busyToo }) };
-      if (end !== start) return slotsBetween(office, { ...options, from: start, to: end });
-      if (!office.office.isOpen(start)) refuse('closedAt', { values: { time: iso(start) }, proposed: [] });
-      return slotsAround(office, start, options);
-    },
-
-    openFor(name, at) {
-      const [period] = service(name).office.periods(at, at + millisecondsInWeek);
-      return period && period.start <= at ? Math.floor((Math.min(period.end, at + millisecondsInWeek) - at) / 1000) : 0;
-    },
+    availability: (name, question) => findSlots(service(name), clock.now(), question),
+    openFor: (name, at) => secondsOpen(service(name), at),
 
     clear() {
       store.clear();
@@ -214,6 +156,30 @@ function merge(target: Map<string, DataValue>, changes: Map<string, DataValue | 
   }
 }
 
-function iso(instant: number): string {
-  return new Date(instant).toISOString();
+interface BookingContext {
+  service: Service;
+  store: RecordStore;
+  now: number;
+}
+
+/** Refuses what the service's rules forbid, number first. */
+function checkBooking(
+  { number, desiredTime, needsPlace = false }: Booking,
+  { service, store, now }: BookingContext,
+): void {
+  const question: LimitQuestion = {
+    service,
+    number,
+    now,
+    ofService: () => store.all(now, service),
+    ofNumber: () => store.ofNumber(service, number, now),
+  };
+  checkNumber(service, number);
+  if (desiredTime === undefined) {
+    checkPresent(service, { now, needsPlace });
+    checkImmediateLimits(question);
+  } else {
+    checkTime(service, desiredTime, { now });
+  }
+  checkInQueue(question);
 }

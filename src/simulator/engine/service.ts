@@ -58,14 +58,15 @@ export function createService(name: string, options: ServiceOptions): Service {
   const bucketMinutes = count('bucketMinutes', serviceDefaults.bucketMinutes);
   if (!bucketLengthsMinutes.includes(bucketMinutes)) wrong('bucketMinutes', bucketMinutes);
   const hours = options.hours ?? serviceDefaults.hours;
-  const rejectFuture = options.rejectFuture === false ? '' : text('rejectFuture', serviceDefaults.rejectFuture);
-  if (rejectFuture !== '' && !/^\d+[hdwMy]$/.test(rejectFuture)) wrong('rejectFuture', rejectFuture);
-  const { inQueueChecking = false, basicAuth } = options;
+  const span = (option: 'rejectFuture', fallback: string): string => {
+    if (options[option] === false) return '';
+    const value = text(option, fallback);
+    return value === '' || /^\d+[hdwMy]$/.test(value) ? value : wrong(option, value);
+  };
+  const { basicAuth } = options;
   if (basicAuth && (typeof basicAuth.user !== 'string' || typeof basicAuth.password !== 'string'))
     wrong('basicAuth', '…');
   const bucketMs = bucketMinutes * millisecondsInMinute;
-  const anchorMs =
-    (((-(zoneOffsetMinutes(anchorInstant, timezone) % 60) * millisecondsInMinute) % bucketMs) + bucketMs) % bucketMs;
 
   return {
     name,
@@ -73,7 +74,7 @@ export function createService(name: string, options: ServiceOptions): Service {
     hours: typeof hours === 'string' ? [hours] : hours,
     office: createOffice(timezone, hours, options.holidays ?? []),
     bucketMs,
-    anchorMs,
+    anchorMs: anchorOf(timezone, bucketMs),
     places: count('placesPerBucket', serviceDefaults.placesPerBucket),
     taken: new Map(),
     exceptions: (options.exceptions ?? []).map(String),
@@ -84,10 +85,9 @@ export function createService(name: string, options: ServiceOptions): Service {
     maxPerInterval: count('maxPerInterval', Number.POSITIVE_INFINITY),
     intervalSeconds: count('intervalSeconds', serviceDefaults.intervalSeconds),
     perNumberLimit: count('perNumberLimit', Number.POSITIVE_INFINITY),
-    inQueueLimit:
-      typeof inQueueChecking === 'number' ? inQueueChecking : inQueueChecking ? inQueueLimit : Number.POSITIVE_INFINITY,
+    inQueueLimit: readInQueueLimit(options.inQueueChecking),
     rejectPast: options.rejectPast ?? serviceDefaults.rejectPast,
-    rejectFuture,
+    rejectFuture: span('rejectFuture', serviceDefaults.rejectFuture),
     basicAuth: basicAuth ?? undefined,
     apikey: options.apikey ?? undefined,
     virtualQueue: options.virtualQueue ?? undefined,
@@ -95,4 +95,15 @@ export function createService(name: string, options: ServiceOptions): Service {
     routingSeconds: count('routingSeconds', serviceDefaults.routingSeconds),
     processingSeconds: count('processingSeconds', serviceDefaults.processingSeconds),
   };
+}
+
+function anchorOf(timezone: string, bucketMs: number): number {
+  const offsetMs = (zoneOffsetMinutes(anchorInstant, timezone) % 60) * millisecondsInMinute;
+  return ((-offsetMs % bucketMs) + bucketMs) % bucketMs;
+}
+
+/** A number is the limit itself; `true` is the usual one. */
+function readInQueueLimit(inQueueChecking: ServiceOptions['inQueueChecking']): number {
+  if (typeof inQueueChecking === 'number') return inQueueChecking;
+  return inQueueChecking ? inQueueLimit : Number.POSITIVE_INFINITY;
 }
