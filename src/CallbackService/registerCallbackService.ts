@@ -1,17 +1,21 @@
-import { freeByTime } from '../availability/readAvailability.js';
-import type { Bus, PluginInterface } from '../bus/types.js';
-import { isRecord, toRecord } from '../config/coerce.js';
-import { configurationRoot } from '../config/configurationRoot.js';
+import type { Bus, CommandCall, PluginInterface } from '../bus/types.js';
+import { isRecord } from '../config/coerce.js';
 import type { WidgetsConfiguration } from '../config/types.js';
-import type { Ports } from '../http/requestWithRetries.js';
-import { createBooker } from './createBooker.js';
-import { createOperations, type Operation } from './createOperations.js';
-import { createSender } from './createSender.js';
-import { createManaging, type ManagingCommand } from './managing/createManaging.js';
-import { createSettings, type Settings } from './settings.js';
+import { type Dependencies, pause } from '../http/requestWithRetries.js';
+import { createServerClock } from '../http/serverClock.js';
+import { startPlugin } from '../startPlugin.js';
+import { apiFor } from './api/index.js';
+import type { CallbackApi } from './api/types.js';
+import { createAttempts } from './attempts.js';
+import type { Operation, ServiceContext } from './operations.js';
+import * as operations from './operations.js';
+import { createScheduleOnce } from './scheduleOnce.js';
+import { createSend } from './send.js';
+import { createSettings, type ServiceSettings } from './settings.js';
+import { createUnfinishedMoves } from './unfinishedMoves.js';
 
-/** Options of `registerCallbackService`; the ports are replaced in tests. */
-export interface CallbackServiceOptions extends Ports {
+/** Options of `registerCallbackService`; `fetch`, `random` and `sleep` are replaced in tests. */
+export interface CallbackServiceOptions extends Omit<Dependencies, 'clock'> {
   /**
    * The configuration root, kept by reference; default `window._genesys.widgets`. With it, on a bus without App, the
    * service is configured at once; otherwise when App is ready.
@@ -19,7 +23,56 @@ export interface CallbackServiceOptions extends Ports {
   config?: WidgetsConfiguration;
   /** Takes the plugin away again once it is aborted; what is under way is carried through. */
   signal?: AbortSignal | undefined;
+  /** A server API of your own, in place of the one that `apiVersion` names. Commands that it does not offer are not registered. */
+  api?: CallbackApi;
 }
+
+/** A command: what it does, and what is told of it. */
+interface CommandDefinition {
+  name: string;
+  operation: Operation;
+  /** Its event; the one of its failures is named after the command. */
+  event?: string;
+  /** Whether an equal command that is in flight answers this one, too. */
+  shareInFlight?: boolean;
+  /** What the event carries. Default: what the command resolves with. */
+  toEventData?(result: unknown, api: CallbackApi): unknown;
+  /** Whether a server API of one's own offers it. Default: always. */
+  isOffered?(api: CallbackApi): boolean;
+}
+
+const commands: readonly CommandDefinition[] = [
+  { name: 'schedule', operation: operations.schedule, event: 'scheduled', shareInFlight: true },
+  {
+    name: 'availability',
+    operation: operations.availability,
+    event: 'availableSlots',
+    toEventData: (result, api) => (api.availabilityEvent ? api.availabilityEvent(result) : result),
+  },
+  {
+    name: 'cancel',
+    operation: operations.cancel,
+    event: 'cancelled',
+    shareInFlight: true,
+    isOffered: (api) => api.cancel !== undefined,
+  },
+  {
+    name: 'reschedule',
+    operation: operations.reschedule,
+    event: 'rescheduled',
+    shareInFlight: true,
+    isOffered: (api) => api.reschedule !== undefined || api.cancel !== undefined,
+  },
+  {
+    name: 'query',
+    operation: operations.query,
+    event: 'queried',
+    isOffered: (api) => api.queryById !== undefined || api.queryByNumber !== undefined,
+  },
+  { name: 'queues', operation: operations.queues, isOffered: (api) => api.queues !== undefined },
+  { name: 'openFor', operation: operations.openFor, isOffered: (api) => api.openFor !== undefined },
+  { name: 'unfinishedMoves', operation: operations.unfinishedMoves },
+];
 
 /**
  * Registers the plugin `CallbackService`, which turns bus commands into calls of a callback server (manual:
@@ -27,94 +80,94 @@ export interface CallbackServiceOptions extends Ports {
  * @returns the plugin's interface; `false`, and nothing is changed, if the name is taken
  */
 export function registerCallbackService(bus: Bus, options: CallbackServiceOptions = {}): PluginInterface | false {
-  const plugin = bus.registerPlugin('CallbackService', options);
-  if (!plugin) return false;
-
-  const root = options.config ?? configurationRoot();
-  const settings = createSettings(root);
-  const send = createSender(() => plugin.data('App.requestHeader'), options);
-  const book = createBooker(send);
-  const managing = createManaging(send, book);
-  const { schedule, availability } = createOperations(send, book);
-  /** Commands under way → what comes of them. */
-  const underWay = new Map<unknown, Promise<unknown>>();
-
-  /**
-   * @param done its event; the one of its failures is named after the command
-   * @param shared whether an equal command under way answers this one too
-   * @param operation default: that of the same name which deals with bookings there are
-   */
-  const offer = (
-    name: string,
-    done?: string,
-    shared?: 'shared',
-    operation: Operation = managing[name as ManagingCommand],
-  ) => {
-    const failed = `${name}Error`;
-    plugin.registerCommand(name, ({ data, deferred }) => {
-      const inForce = settings.read();
-      const key = shared ? canonical([name, inForce, data]) : deferred;
-      let answer = underWay.get(key);
-      if (!answer) {
-        answer = operation(inForce, data).finally(() => underWay.delete(key));
-        underWay.set(key, answer);
-        if (done) {
-          answer.then(
-            (result) => plugin.publish(done, done === 'availableSlots' ? slotsEvent(inForce, result) : result),
-            // a string says that nothing was sent
-            (reason) => isRecord(reason) && plugin.publish(failed, reason),
-          );
-        }
-      }
-      return answer.then(deferred.resolve, deferred.reject);
-    });
-    if (done) plugin.registerEvents([done, failed]);
-  };
-
-  plugin.registerEvents('ready');
-  plugin.registerCommand('configure', ({ data, deferred }) => {
-    if (!Object.keys(data).length) return deferred.reject({ error: 'Invalid configuration' });
-    settings.configure(data);
-    return deferred.resolve();
+  const { config, signal, api: ownApi } = options;
+  return startPlugin(bus, 'CallbackService', {
+    config,
+    signal,
+    section: 'callback',
+    startsWithoutApp: true,
+    setUp(plugin, root) {
+      const settings = createSettings(root);
+      const context = createContext(plugin, options);
+      plugin.registerCommand('configure', ({ data, deferred }) => {
+        if (!Object.keys(data).length) return deferred.reject({ error: 'Invalid configuration' });
+        settings.configure(data);
+        return deferred.resolve();
+      });
+      const offered = commands.filter(({ isOffered }) => !ownApi || !isOffered || isOffered(ownApi));
+      for (const definition of offered) registerCommand(plugin, context, settings.read, definition);
+      plugin.subscribe('GWE.ready', () => {
+        plugin.command('GWE.getIDs').done(settings.identify);
+      });
+    },
   });
-  offer('schedule', 'scheduled', 'shared', schedule);
-  offer('availability', 'availableSlots', undefined, availability);
-  offer('cancel', 'cancelled', 'shared');
-  offer('reschedule', 'rescheduled', 'shared');
-  offer('query', 'queried');
-  offer('queues');
-  offer('openFor');
+}
 
-  plugin.subscribe('GWE.ready', () => {
-    plugin.command('GWE.getIDs').done((ids) => settings.identify(toRecord(ids)));
-  });
-
-  const begin = () => {
-    plugin.ready();
-    plugin.republish('ready');
+function createContext(plugin: PluginInterface, options: CallbackServiceOptions): ServiceContext {
+  const { api, sleep = pause } = options;
+  const clock = createServerClock((offsetMs) => plugin.data('clockOffsetMs', offsetMs));
+  const send = createSend(() => plugin.data('App.requestHeader'), { ...options, clock });
+  return {
+    send,
+    clock,
+    scheduleOnce: createScheduleOnce({ send, clock, attempts: createAttempts(), sleep }),
+    moves: createUnfinishedMoves(),
+    apiFor: (settings) => api ?? apiFor(settings),
   };
-  const start = () => {
-    try {
-      // the object itself, through the bus: hooks of the site run, and may change it
-      plugin.command('configure', root.callback).always(begin);
-    } catch (error) {
-      begin();
-      throw error;
+}
+
+function registerCommand(
+  plugin: PluginInterface,
+  context: ServiceContext,
+  readSettings: () => ServiceSettings,
+  { name, operation, event, shareInFlight, toEventData }: CommandDefinition,
+): void {
+  /** Equal commands → what comes of them. */
+  const inFlight = new Map<string, Promise<unknown>>();
+  /** Results that have been told: a booking that two commands have waited for is one. */
+  const published = new WeakSet<object>();
+
+  function run(settings: ServiceSettings, data: Record<string, unknown>): Promise<unknown> {
+    const result = operation(context, settings, data);
+    if (event) result.then((value) => publish(event, value, settings), publishFailure);
+    return result;
+  }
+
+  function publish(done: string, value: unknown, settings: ServiceSettings): void {
+    if (isRecord(value)) {
+      if (published.has(value)) return;
+      published.add(value);
     }
-  };
-  if (options.config && !Object.hasOwn(plugin.registry(), 'App')) start();
-  else plugin.subscribe('App.ready', start);
-  return plugin;
+    plugin.publish(done, toEventData ? toEventData(value, context.apiFor(settings)) : value);
+  }
+
+  function publishFailure(reason: unknown): void {
+    // a string says that nothing was sent
+    if (isRecord(reason)) plugin.publish(`${name}Error`, reason);
+  }
+
+  plugin.registerCommand(name, ({ data, deferred }: CommandCall) => {
+    const settings = readSettings();
+    const key = shareInFlight ? stableStringify([settings, data]) : undefined;
+    const running = key === undefined ? undefined : inFlight.get(key);
+    const result = running ?? run(settings, data);
+    if (key !== undefined && !running) {
+      inFlight.set(key, result);
+      const forget = () => inFlight.delete(key);
+      result.then(forget, forget);
+    }
+    return result.then(deferred.resolve, deferred.reject);
+  });
+  if (event) plugin.registerEvents([event, `${name}Error`]);
 }
 
-/** Both shapes of v3's answer are in use on sites: the envelope, and v1's map under `slots`. */
-function slotsEvent({ api }: Settings, body: unknown): unknown {
-  if (api.version === 'v1') return body;
-  const envelope = toRecord(body);
-  return { ...envelope, slots: freeByTime(toRecord(envelope.data).slots), response: body };
-}
-
-/** JSON that is the same for equal values, whatever the order of their keys. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, part) => (isRecord(part) ? Object.fromEntries(Object.entries(part).sort()) : part));
+/** JSON that is the same for equal values, whatever the order of their keys; `undefined` for what JSON cannot hold. */
+function stableStringify(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value, (_, part) =>
+      isRecord(part) ? Object.fromEntries(Object.entries(part).sort()) : part,
+    );
+  } catch {
+    return undefined;
+  }
 }

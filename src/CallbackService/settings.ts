@@ -1,15 +1,13 @@
-import { toBoolean, toNumber, toRecord, toText } from '../config/coerce.js';
+import { toBoolean, toNumber, toText } from '../config/coerce.js';
 import * as defaults from '../config/defaults.js';
-import { mergeSafely } from '../config/mergeSafely.js';
+import { createOptions, readApiVersion } from '../config/options.js';
+import { ownProperties, ownValue } from '../config/ownProperties.js';
 import type { WidgetsConfiguration } from '../config/types.js';
-import type { Api } from './api.js';
-import { v1 } from './v1.js';
-import { v3 } from './v3.js';
 
 /** The connection options in force for one request (manual: CallbackService, Configuration). */
-export interface Settings {
+export interface ServiceSettings {
   dataURL: string;
-  api: Api;
+  apiVersion: 'v1' | 'v3';
   /** `''`: none. */
   apikey: string;
   serviceName: string;
@@ -20,61 +18,57 @@ export interface Settings {
   timezone: string;
   /** Whether `App.data('requestHeader')` is sent along. */
   enableCustomHeader: boolean;
-  /** Whether bodies are form-encoded; v1 only. */
+  /** Whether bodies are form-encoded, where the API takes forms. */
   formEncoded: boolean;
+  /** Key under which a token is sent that stays the same when a booking is sent again; `''`: none is sent. */
+  requestIdKey: string;
+  /** Whether what is booked may be kept in the browser beyond the tab. */
+  rememberBooking: boolean;
   debug: boolean;
 }
 
 /** Where the options come from. */
 export interface SettingsSource {
   /** Lays options over the page's configuration. */
-  configure(options: Record<string, unknown>): void;
+  configure(options: object): void;
   /** Ids of Web Engagement, attached to every booking. */
-  identify(ids: Record<string, unknown>): void;
+  identify(ids: unknown): void;
   /** The options in force now. */
-  read(): Settings;
+  read(): ServiceSettings;
 }
 
-/**
- * Keeps the page's configuration by reference and what `configure` changed beside it. An option that `configure` was
- * given as the page has it stays the page's: a hook, or the page itself, may still change it there.
- */
+const engagementIds = ['visitID', 'globalVisitID', 'pageID'];
+
+/** Reads the page's configuration by reference, at each request: a hook, or the page itself, may change it at any time. */
 export function createSettings(root: WidgetsConfiguration): SettingsSource {
-  const changed: Record<string, unknown> = {};
-  const userData: Record<string, unknown> = {};
+  const source = createOptions(root, 'callback', ['userData']);
+  const visit: Record<string, unknown> = {};
 
   return {
-    configure(options) {
-      const current = toRecord(root.callback);
-      for (const [key, value] of Object.entries(mergeSafely({}, options))) {
-        if (value === undefined || value === current[key]) delete changed[key];
-        else if (key === 'userData') mergeSafely(userData, value);
-        else changed[key] = value;
+    configure: source.configure,
+    identify(given) {
+      for (const name of engagementIds) {
+        const id = ownValue(given, name);
+        if (toText(id)) visit[name] = id;
       }
     },
-    identify(given) {
-      for (const name of ['visitID', 'globalVisitID', 'pageID']) if (toText(given[name])) userData[name] = given[name];
-    },
     read() {
-      const options = mergeSafely({}, root.callback, changed);
-      const api = toText(options.apiVersion).toLowerCase() === 'v3' ? v3 : v1;
+      const options = source.read();
       return {
         dataURL: toText(options.dataURL),
-        api,
+        apiVersion: readApiVersion(options),
         apikey: toText(options.apikey),
         serviceName: toText(options.serviceName),
-        userData: mergeSafely({}, options.userData, userData),
+        userData: { ...ownProperties(options.userData, visit) },
         timeoutMs: Math.max(0, toNumber(options.ajaxTimeout, 0)) || defaults.requestTimeoutMs,
         callDirection: toText(options.callDirection),
         timezone: toText(options.timezone),
-        enableCustomHeader: isOn(options.enableCustomHeader),
-        formEncoded: options.requestFormat === 'form' && api === v1,
-        debug: isOn(toRecord(root.main).debug),
+        enableCustomHeader: toBoolean(options.enableCustomHeader, false),
+        formEncoded: toText(options.requestFormat).toLowerCase() === 'form',
+        requestIdKey: toText(options.requestIdKey),
+        rememberBooking: toBoolean(options.rememberBooking, true),
+        debug: toBoolean(ownValue(ownValue(root, 'main'), 'debug'), false),
       };
     },
   };
-}
-
-function isOn(value: unknown): boolean {
-  return toBoolean(value, false);
 }

@@ -1,5 +1,6 @@
 import type { CallbackOptions } from '../config/types.js';
-import type { Reply } from '../http/request.js';
+import type { HttpResponse } from '../http/request.js';
+import type { RefusalReason } from './refusalReason.js';
 
 /** A time: a `Date`, ISO 8601 with an offset, ISO 8601 without one (the visitor's own clock), or epoch ms. */
 export type Instant = Date | string | number;
@@ -132,10 +133,25 @@ export interface RescheduledAnswer {
 }
 
 /**
+ * A booking that v3's `reschedule` has made in the place of another one which is not cancelled yet: the page went away between the
+ * two, or the server did not cancel. `CallbackService.unfinishedMoves` lists those of this browser. Both calls are booked: show
+ * both, and offer `CallbackService.cancel {id: previousId}`; once that succeeds, the entry is gone. It expires a day after the
+ * new time.
+ */
+export interface UnfinishedMove {
+  /** The new booking. */
+  id: string;
+  /** The old one, still in force as far as is known. */
+  previousId: string;
+  /** Time of the new one, ISO UTC; `''`: as soon as possible. */
+  desiredTime: string;
+}
+
+/**
  * What the service's commands are rejected with, and its error events carry, after a request: one shape for every server
  * and every fault (manual: CallbackService, Resolutions). Refusals before a request are plain strings.
  */
-export interface ServiceError extends Reply {
+export interface ServiceError extends HttpResponse {
   /** The server's own text; for a lost answer a sentence for developers; else `''`. */
   message: string;
   /** v3: the server's code. */
@@ -146,12 +162,14 @@ export interface ServiceError extends Reply {
   availability?: Record<string, number>;
   /** s, from `Retry-After`. */
   retryAfter?: number;
+  /** Why the booking was refused, where the server's code or sentence tells. */
+  reason?: RefusalReason;
   /**
-   * The answer to a booking was lost: the server may have taken it. On v1 the same booking, sent again, is looked up
-   * first. v3 cannot be asked: tell the visitor before sending it again.
+   * The server may have done what it was asked for: no answer, one that cannot be read, or one from a gateway. On v1 the same
+   * booking, sent again, is looked up first. v3 cannot be asked: tell the visitor before sending it again.
    */
   uncertain?: true;
-  /** v1, beside `uncertain`: the same booking, sent again, cannot be made twice. */
+  /** v1, beside `uncertain`: the same booking, sent again, is looked up before. */
   repeatable?: true;
   /** v3 `reschedule`: the new booking, made although the old one (`previousId`) could not be cancelled. */
   id?: string;
@@ -174,6 +192,8 @@ declare global {
     'CallbackService.queues': { options: QueuesOptions; result: Record<string, CallbackRecord[]> };
     /** The body: `{data: {openFor: seconds}}`, 0 when closed. */
     'CallbackService.openFor': { options: OpenForOptions; result: Record<string, unknown> };
+    /** What an earlier visit has moved only by half; `[]` as a rule. Asks no server. */
+    'CallbackService.unfinishedMoves': { options: Record<string, never>; result: UnfinishedMove[] };
   }
   interface CXBusEvents {
     /** Sticky. */

@@ -1,10 +1,11 @@
 import { isRecord } from '../config/coerce.js';
-import { within } from './within.js';
+import type { ServerClock } from './serverClock.js';
+import { withTimeout } from './withTimeout.js';
 
 /**
  * What came of a request, good or bad, shaped like jQuery's wrapper of an XMLHttpRequest, because pages read it as one.
  */
-export interface Reply {
+export interface HttpResponse {
   /** HTTP status; 0 if there was no answer. */
   status: number;
   /**
@@ -18,59 +19,103 @@ export interface Reply {
   readyState: 4;
   /** `null` for a header that is absent or hidden from scripts. */
   getResponseHeader(name: string): string | null;
+  /** There if the answer came from another address, to which the server had redirected the request. */
+  redirected?: true;
 }
 
 /** A request, ready to be sent. */
-export interface Outgoing {
+export interface HttpRequest {
   method: string;
   url: string;
   headers: Record<string, string>;
   body?: string | URLSearchParams;
+  /** `no-store`: neither answered from the browser's cache nor put into it. */
+  cache?: RequestCache;
   /** ms for the whole exchange, the body included. */
   timeoutMs: number;
 }
 
+/** What a request needs of the outside world. */
+export interface RequestDependencies {
+  /** Default: the page's `fetch` at the time of the request. */
+  fetch?: typeof fetch | undefined;
+  /** Learns the server's time from each answer; only of use where answers do not come from a cache. */
+  clock?: ServerClock | undefined;
+}
+
 /**
- * Sends a request once. Never rejects: whatever happens is told by the reply, see `succeeded`. The time limit holds also
+ * Sends a request once. Never rejects: whatever happens is told by the response, see `succeeded`. The time limit holds also
  * where `fetch` does not honour its signal.
  */
-export async function request({ url, timeoutMs, ...init }: Outgoing, fetcher: typeof fetch = fetch): Promise<Reply> {
+export async function request(
+  { url, timeoutMs, ...init }: HttpRequest,
+  dependencies: RequestDependencies = {},
+): Promise<HttpResponse> {
   const controller = new AbortController();
-  const exchange = async () => read(await fetcher(url, { ...init, signal: controller.signal }));
-  const reply: Reply = {
+  const exchange = async () => {
+    const sentAt = Date.now();
+    const response = await (dependencies.fetch ?? fetch)(url, { ...init, signal: controller.signal });
+    dependencies.clock?.learn(response.headers.get('Date'), sentAt, Date.now());
+    return read(response);
+  };
+  try {
+    return await withTimeout(timeoutMs, exchange(), 'timeout');
+  } catch (reason) {
+    controller.abort();
+    return unanswered(faultOf(reason));
+  }
+}
+
+/** Whether a response is a 2xx with a body that is JSON or empty. */
+export function succeeded({ status, responseJSON }: HttpResponse): boolean {
+  return isSuccess(status) && responseJSON !== undefined;
+}
+
+/** Whether an HTTP status says yes. */
+export function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300;
+}
+
+/** What there is of a request that has no answer. */
+export function unanswered(statusText: 'timeout' | 'abort' | 'error'): HttpResponse {
+  return {
     status: 0,
-    statusText: '',
+    statusText,
     responseText: '',
     responseJSON: undefined,
     readyState: 4,
     getResponseHeader: () => null,
   };
-  try {
-    Object.assign(reply, await within(timeoutMs, exchange(), 'timeout'));
-  } catch (reason) {
-    controller.abort();
-    if (reason === 'timeout') reply.statusText = reason;
-    else reply.statusText = isRecord(reason) && reason.name === 'AbortError' ? 'abort' : 'error';
-  }
-  return reply;
 }
 
-/** Whether a reply is a 2xx with a body that is JSON or empty. */
-export function succeeded({ status, responseJSON }: Reply): boolean {
-  return status < 300 && responseJSON !== undefined;
+function faultOf(reason: unknown): 'timeout' | 'abort' | 'error' {
+  if (reason === 'timeout') return 'timeout';
+  return isRecord(reason) && reason.name === 'AbortError' ? 'abort' : 'error';
 }
 
-async function read(response: Response): Promise<Partial<Reply>> {
+async function read(response: Response): Promise<HttpResponse> {
   const { status, ok, headers } = response;
   const responseText = await response.text();
+  const { isJson, value } = parse(responseText, ok);
   // HTTP/2 has no status text
-  let statusText = response.statusText || (ok ? 'success' : 'error');
-  let responseJSON: unknown;
+  const statusText = response.statusText || (ok ? 'success' : 'error');
+  const result: HttpResponse = {
+    status,
+    statusText: isJson ? statusText : 'parsererror',
+    responseText,
+    responseJSON: value,
+    readyState: 4,
+    getResponseHeader: (name) => headers.get(name),
+  };
+  if (response.redirected) result.redirected = true;
+  return result;
+}
+
+function parse(text: string, ok: boolean): { isJson: boolean; value: unknown } {
+  if (!text.trim()) return { isJson: true, value: ok ? {} : undefined };
   try {
-    if (responseText.trim()) responseJSON = JSON.parse(responseText);
-    else if (ok) responseJSON = {};
+    return { isJson: true, value: JSON.parse(text) };
   } catch {
-    statusText = 'parsererror';
+    return { isJson: false, value: undefined };
   }
-  return { status, statusText, responseText, responseJSON, getResponseHeader: (name) => headers.get(name) };
 }

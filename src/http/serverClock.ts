@@ -14,6 +14,8 @@ export interface ServerClock {
   offsetMs(): number;
   /** Epoch ms. */
   now(): number;
+  /** Whether an answer has told the time. */
+  isKnown(): boolean;
   /**
    * Learns from an answer.
    * @param date its header `Date`; `null` if it has none or hides it
@@ -27,11 +29,14 @@ export interface ServerClock {
 /** A clock that is less wrong than this counts as right: no time that is offered or refused depends on it. */
 const toleranceMs = millisecondsInMinute;
 
-export function createServerClock(): ServerClock {
+/** @param onLearned called with the offset when it is first told, and when it has changed */
+export function createServerClock(onLearned: (offsetMs: number) => void = () => {}): ServerClock {
   let offsetMs = 0;
+  let isKnown = false;
   return {
     offsetMs: () => offsetMs,
     now: () => Date.now() + offsetMs,
+    isKnown: () => isKnown,
     learn(date, sentAt, receivedAt) {
       const told = Date.parse(date ?? '');
       const travelMs = receivedAt - sentAt;
@@ -39,7 +44,13 @@ export function createServerClock(): ServerClock {
       if (Number.isNaN(told) || travelMs < 0 || travelMs > toleranceMs) return false;
       // the header leaves out fractions of a second
       const measured = told + millisecondsInSecond / 2 - (sentAt + travelMs / 2);
-      offsetMs = Math.abs(measured) < toleranceMs ? 0 : Math.round(measured);
+      const rounded = Math.abs(measured) < toleranceMs ? 0 : Math.round(measured);
+      // each answer measures a second more or less: no news
+      const hasChanged = !isKnown || Math.abs(rounded - offsetMs) >= toleranceMs;
+      isKnown = true;
+      if (!hasChanged) return true;
+      offsetMs = rounded;
+      onLearned(offsetMs);
       return true;
     },
   };

@@ -255,7 +255,7 @@ describe('the address', () => {
     ['http://h/Engagement/V3//', '/Engagement/V3/callbacks/create'],
     ['http://h/engagement/v30', '/engagement/v30/create'],
   ])('of v3 under %s is %s', async (dataURL, path) => {
-    const { site, sent } = createSite({ dataURL, apiVersion: 'v3', serviceName: 's' }, () => json({ data: {} }));
+    const { site, sent } = createSite({ dataURL, apiVersion: 'v3', serviceName: 's' }, () => json({ data: { id: 'a' } }));
     await site.command('CallbackService.schedule', { phonenumber: '1' });
     expect(sent[0]?.url.pathname.replace(/\/+/g, '/')).toBe(path);
   });
@@ -281,7 +281,7 @@ describe('what is off unless it is asked for', () => {
         serviceName: 's',
         enableCustomHeader: value,
       };
-      const page = createSite(config, () => json({ data: {} }));
+      const page = createSite(config, () => json({ data: { id: 'a' } }));
       page.config.main = { debug: value as boolean };
       const app = page.bus.registerPlugin('App');
       if (app) app.data('requestHeader', { Authorization: 'secret' });

@@ -1,9 +1,20 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, vi } from 'vitest';
 import type { BusEvent, BusPromise } from '../../src/bus/index.js';
 import { createBus } from '../../src/bus/index.js';
 import { type CallbackServiceOptions, registerCallbackService } from '../../src/CallbackService/index.js';
 import type { CallbackOptions, WidgetsConfiguration } from '../../src/config/index.js';
+
+/** The time of every test, unless it sets another: the times that tests book are still to come. */
+export const testTime = '2026-03-03T14:00:00.000Z';
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: new Date(testTime) });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 /** One request, as the server saw it. */
 export interface Sent {
@@ -30,10 +41,13 @@ const eventNames = [
   'queryError',
 ];
 
+/** A server of either API that takes every booking, and has nothing else to say. */
+const takeAll: Answer = ({ method }) => json(method === 'POST' ? { _id: 'taken', data: { id: 'taken' } } : {});
+
 /** A site's plugin beside a service whose `fetch` is a function of the test. Waits between retries take no time. */
 export function createSite(
   callback: Record<string, unknown> | undefined,
-  answer: Answer = () => json({}),
+  answer: Answer = takeAll,
   options: CallbackServiceOptions = {},
 ) {
   const sent: Sent[] = [];
@@ -94,6 +108,8 @@ export async function withServer(
   use: (address: string) => Promise<void>,
 ): Promise<void> {
   const server = createServer((request, response) => {
+    // the time of the machine is not that of the test
+    response.sendDate = false;
     let body = '';
     request.on('data', (part) => {
       body += part;

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { ServiceError } from '../../src/CallbackService/index.js';
 import { createSite, delivered, json, rejection, withServer } from './createSite.js';
 
@@ -11,8 +11,6 @@ const commands = [
   ['reschedule', { id: 'a', phonenumber: '1', desiredTime: '2026-03-03T15:00:00Z' }, 'rescheduleError'],
   ['query', { id: 'a' }, 'queryError'],
 ] as const;
-
-afterEach(() => vi.useRealTimers());
 
 /** Runs a command that must fail: one rejection and one event, both with the same object of the documented shape. */
 async function failureOf(

@@ -1,5 +1,5 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createSite, delivered, json, rejection, type Sent, withServer } from './createSite.js';
+import { describe, expect, it, vi } from 'vitest';
+import { createSite, delivered, json, rejection, type Sent, testTime, withServer } from './createSite.js';
 
 const v1 = { dataURL: 'http://h/genesys/1/service/callback/sales', ajaxTimeout: 30 };
 const time = '2026-03-03T15:00:00.000Z';
@@ -14,20 +14,19 @@ function siteThatLost(
   look: (sent: Sent) => Response,
   firstAnswer: () => Response | Promise<Response> = lost,
   config = v1,
+  taken = (id: string): object => ({ _id: id }),
 ) {
   let posts = 0;
   return createSite(config, (sent) => {
     if (sent.method !== 'POST') return look(sent);
     posts++;
-    return posts === 1 ? firstAnswer() : json({ _id: `new-${posts}` });
+    return posts === 1 ? firstAnswer() : json(taken(`new-${posts}`));
   });
 }
 
 function posts(sent: Sent[]): number {
   return sent.filter(({ method }) => method === 'POST').length;
 }
-
-afterEach(() => vi.useRealTimers());
 
 describe('a POST', () => {
   it.each([502, 503, 504, 500, 429])('is never repeated by itself, whatever goes wrong (%i)', async (status) => {
@@ -158,7 +157,6 @@ describe('on v1 a repeat of a booking whose answer was lost', () => {
   });
 
   it('as soon as possible, is looked for since it was lost first', async () => {
-    vi.useFakeTimers({ toFake: ['Date'] });
     const first = new Date();
     let records: object[] = [];
     const { site, sent } = createSite(v1, ({ method }) => (method === 'POST' ? lost() : json(records)));
@@ -186,10 +184,10 @@ describe('on v1 a repeat of a booking whose answer was lost', () => {
       { _callback_state: 'QUEUED', _desired_time: '2001-01-01T00:00:00.000Z' },
       1,
     ],
-    ['scheduled for about now', { _callback_state: 'SCHEDULED', _desired_time: new Date().toISOString() }, 1],
+    ['scheduled for about now', { _callback_state: 'SCHEDULED', _desired_time: testTime }, 1],
     ['scheduled for another time', { _callback_state: 'SCHEDULED', _desired_time: '2001-01-01T00:00:00.000Z' }, 2],
     ['scheduled for much later', { _callback_state: 'SCHEDULED', _desired_time: '2999-01-01T00:00:00.000Z' }, 2],
-    ['completed', { _callback_state: 'COMPLETED', _desired_time: new Date().toISOString() }, 2],
+    ['completed', { _callback_state: 'COMPLETED', _desired_time: testTime }, 2],
   ])('as soon as possible, meets a record %s', async (_, fields, expectedPosts) => {
     const { site, sent } = siteThatLost(() => json([{ _id: 'taken-1', ...fields }]));
     await rejection(site.command('CallbackService.schedule', { phonenumber: '5115' }));
@@ -212,7 +210,7 @@ describe('on v1 a repeat of a booking whose answer was lost', () => {
 describe('on v3, which cannot be asked', () => {
   it('the failure says that the booking may have been taken, and a repeat by the visitor is sent', async () => {
     const v3 = { dataURL: 'https://g/engagement/v3', apiVersion: 'v3', serviceName: 's', ajaxTimeout: 30 };
-    const { site, sent } = siteThatLost(lost, lost, v3);
+    const { site, sent } = siteThatLost(lost, lost, v3, (id) => ({ status: { code: 0 }, data: { id } }));
     const failure = await rejection(site.command('CallbackService.schedule', booking));
     expect(failure).toMatchObject({ status: 0, uncertain: true });
     expect(failure).not.toHaveProperty('repeatable');

@@ -203,9 +203,25 @@ describe('schedule on v1', () => {
     }
   });
 
-  it('an empty 200 body is {}', async () => {
+  it('an empty 200 body is {}, and books nothing for certain', async () => {
     const { site } = createSite({ dataURL }, () => new Response('  '));
-    expect(await site.command('CallbackService.schedule', { phonenumber: '1' })).toEqual({});
+    expect(await rejection(site.command('CallbackService.schedule', { phonenumber: '1' }))).toMatchObject({
+      status: 200,
+      responseJSON: {},
+      uncertain: true,
+    });
+  });
+
+  it("a site's own fields PhoneNumber, UserData and the like are data: keys are compared by exact spelling", async () => {
+    const own = {
+      PhoneNumber: '2',
+      phoneNumber: '3',
+      UserData: 'x',
+      userdata: 'y',
+      DesiredTime: 'z',
+      MediaType: 'fax',
+    };
+    expect(await bodyFor({ phonenumber: '1', ...own })).toEqual({ _customer_number: '1', ...own });
   });
 
   it('done callbacks run before subscribers of scheduled', async () => {

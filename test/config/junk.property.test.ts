@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import { readSettings } from '../../src/Calendar/readSettings.js';
-import { readBooking } from '../../src/CallbackService/booking.js';
+import { apiFor } from '../../src/CallbackService/api/index.js';
+import { readBookingRequest } from '../../src/CallbackService/bookingRequest.js';
 import { createSettings } from '../../src/CallbackService/settings.js';
 import { checkConfiguration } from '../../src/config/checkConfiguration.js';
 import {
@@ -121,11 +122,11 @@ describe('junk in the configuration', () => {
       const settings = createSettings(toRecord(root) as WidgetsConfiguration);
       settings.configure(first);
       settings.identify(toRecord(ids));
-      const { timeoutMs, userData, api, ...read } = settings.read();
+      const { timeoutMs, userData, apiVersion, ...read } = settings.read();
       expect(timeoutMs > 0 && timeoutMs < Infinity).toBe(true);
       expect([typeof read.dataURL, typeof read.apikey, typeof read.timezone]).toEqual(['string', 'string', 'string']);
       expect(Object.getPrototypeOf(userData)).toBe(Object.prototype);
-      expect(['v1', 'v3']).toContain(api.version);
+      expect(['v1', 'v3']).toContain(apiVersion);
       expect(inherited()).toBeUndefined();
     }),
   );
@@ -136,7 +137,7 @@ describe('junk in the configuration', () => {
       const settings = createSettings(toRecord(root) as WidgetsConfiguration).read();
       let sentence: unknown;
       try {
-        const { body } = settings.api.schedule(settings, readBooking(options));
+        const { body } = apiFor(settings).schedule(settings, readBookingRequest(options));
         expect(Object.getPrototypeOf(body)).toBe(Object.prototype);
         expect(Object.hasOwn(body ?? {}, '__proto__')).toBe(false);
       } catch (error) {

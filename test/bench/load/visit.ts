@@ -1,13 +1,17 @@
 import { type AvailabilitySlot, availabilitySlots } from '../../../src/availability/readAvailability.js';
 import { type CalendarDay, calendarDays } from '../../../src/Calendar/days.js';
 import { createAvailabilityLoader } from '../../../src/Calendar/loadAvailability.js';
-import { createBooker } from '../../../src/CallbackService/createBooker.js';
-import { createOperations } from '../../../src/CallbackService/createOperations.js';
-import { createSender } from '../../../src/CallbackService/createSender.js';
+import { apiFor } from '../../../src/CallbackService/api/index.js';
+import { createAttempts } from '../../../src/CallbackService/attempts.js';
+import * as operations from '../../../src/CallbackService/operations.js';
+import { createScheduleOnce } from '../../../src/CallbackService/scheduleOnce.js';
+import { createSend } from '../../../src/CallbackService/send.js';
 import { createSettings } from '../../../src/CallbackService/settings.js';
+import { createUnfinishedMoves } from '../../../src/CallbackService/unfinishedMoves.js';
 import { toRecord } from '../../../src/config/coerce.js';
 import * as defaults from '../../../src/config/defaults.js';
-import type { Ports } from '../../../src/http/requestWithRetries.js';
+import type { Dependencies } from '../../../src/http/requestWithRetries.js';
+import { createServerClock } from '../../../src/http/serverClock.js';
 import { assumptions } from './assumptions.js';
 import { sleep } from './createNetwork.js';
 
@@ -20,7 +24,7 @@ export type Asking = 'kept' | 'perDay';
 export interface VisitOptions {
   /** 0 ≤ x < 1; what this visitor does depends on nothing else. */
   random: () => number;
-  ports: Ports;
+  ports: Dependencies;
   asking: Asking;
 }
 
@@ -36,8 +40,10 @@ const zone = 'America/Toronto';
 /** One visitor who opened the widget, up to the confirmation or to leaving. Runs the product's code, without its views. */
 export async function visit({ random, ports, asking }: VisitOptions): Promise<Visit> {
   const settings = createSettings({ callback: { dataURL } }).read();
-  const send = createSender(() => undefined, ports);
-  const service = createOperations(send, createBooker(send));
+  const clock = createServerClock();
+  const send = createSend(() => undefined, ports);
+  const scheduleOnce = createScheduleOnce({ send, clock, attempts: createAttempts(() => undefined), sleep });
+  const context = { send, clock, scheduleOnce, moves: createUnfinishedMoves(), apiFor };
   const loader = createAvailabilityLoader();
   const phonenumber = `+1416${String(Math.floor(random() * 1e7)).padStart(7, '0')}`;
   const linger = (meanSeconds: number) => sleep(-Math.log(1 - random()) * meanSeconds * 1000);
@@ -45,7 +51,7 @@ export async function visit({ random, ports, asking }: VisitOptions): Promise<Vi
 
   async function slotsOf(day: CalendarDay, days: readonly CalendarDay[]): Promise<AvailabilitySlot[]> {
     const ask = ({ start }: CalendarDay, { end }: CalendarDay) =>
-      service.availability(settings, { startDate: start, endDate: end, reportBusy: true });
+      operations.availability(context, settings, { startDate: start, endDate: end, reportBusy: true });
     const { slots } =
       asking === 'kept'
         ? await loader.load('days', () => ask(days[0] ?? day, days.at(-1) ?? day)).promise
@@ -81,7 +87,11 @@ export async function visit({ random, ports, asking }: VisitOptions): Promise<Vi
     let desiredtime = time;
     await trying(async () => {
       try {
-        await service.schedule(settings, { firstname: 'Ada', phonenumber, ...(desiredtime && { desiredtime }) });
+        await operations.schedule(context, settings, {
+          firstname: 'Ada',
+          phonenumber,
+          ...(desiredtime && { desiredtime }),
+        });
       } catch (error) {
         loader.forget();
         const { availability } = toRecord(error);
