@@ -1,61 +1,102 @@
-import type { CommandCall, PluginInterface } from '../bus/index.js';
-import { toNumber, toRecord, toText } from '../config/coerce.js';
+import { toNumber, toText } from '../config/coerce.js';
 import * as defaults from '../config/defaults.js';
-import type { WidgetsConfiguration } from '../config/types.js';
+import { ownValue } from '../config/ownProperties.js';
 import { addressOf } from '../http/addressOf.js';
+import { request, succeeded } from '../http/request.js';
 
-/**
- * `StatsService.getStats`: asks for the estimated wait, publishes `updated` or `error.ewt` and settles the call. Never rejects.
- * @param root the configuration root, read now
- * @param fetcher default: the page's `fetch`
- */
-export async function getStats(
-  { data, deferred }: CommandCall,
-  plugin: PluginInterface,
-  root: WidgetsConfiguration,
-  fetcher: typeof fetch = fetch,
-): Promise<void> {
-  const stats = toRecord(root.stats);
-  const ewt = toRecord(stats.ewt);
-  const version = toText(ewt.apiVersion).toLowerCase();
-  const queues = [data.vqName ?? data.vqname]
-    .flat()
-    .map((name) => toText(name))
-    .filter(Boolean)
-    .join();
-  const url = ewtAddress(version, toText(ewt.dataURL), queues, toText(data.mode) || toText(ewt.mode));
-  if (!url || (data.group && data.group !== 'EWT')) return void deferred.reject('Invalid EWT configuration');
-  if (!queues) return void deferred.reject('Invalid Stats vqname configuration');
+/** What came of asking for the wait. `status`: that of the answer, 0 without one; absent if nothing was asked. */
+export type StatsOutcome = { answer: unknown } | { error: string; status?: number };
 
-  const apikey = toText(ewt.apikey);
-  const headers = {
-    Accept: 'application/json',
-    ...(apikey && { [version === 'v3' ? 'x-api-key' : 'apikey']: apikey }),
-  };
-  const controller = new AbortController();
-  const limit = toNumber(stats.ajaxTimeout, 0);
-  const timer = setTimeout(() => controller.abort(), limit > 0 ? limit : defaults.requestTimeoutMs);
-  let status = 0;
-  try {
-    const response = await fetcher(url, { headers, signal: controller.signal });
-    status = response.status;
-    if (!response.ok) throw status;
-    const body: unknown = await response.json();
-    plugin.publish('updated', body);
-    deferred.resolve(body);
-  } catch {
-    const error = 'EWT request failed due to unknown reason';
-    plugin.publish('error.ewt', { error, status });
-    deferred.reject(error);
-  } finally {
-    clearTimeout(timer);
-  }
+/** How one version of the statistics API is asked, and how its answer is read. */
+interface StatsApi {
+  keyHeader: string;
+  defaultMode: string;
+  /** `undefined` if `dataURL` is no address. */
+  address(dataURL: string, queues: readonly string[], mode: string): string | undefined;
+  /** What the command resolves with. Default: the server's answer. */
+  readAnswer?(answer: unknown, queues: readonly string[]): unknown;
 }
 
-/** Where the wait is asked for; `''` or `undefined` without a usable `dataURL`. An unknown version counts as `v1`. */
-function ewtAddress(version: string, dataURL: string, queues: string, mode: string): string | undefined {
-  if (!dataURL) return '';
-  if (version === 'v3') return addressOf(dataURL, [], { 'virtual-queues': queues, mode: mode || 'mode2' });
-  if (version === 'v2') return addressOf(dataURL, [mode || 'ewt2'], { vq: queues });
-  return addressOf(dataURL, [], { name: queues, aqt: mode || 'urs2' });
+const v1: StatsApi = {
+  keyHeader: 'apikey',
+  defaultMode: 'urs2',
+  // takes one name; without one it tells of all queues
+  address: (dataURL, queues, mode) => addressOf(dataURL, [], { name: queues.length === 1 ? queues[0] : '', aqt: mode }),
+};
+
+const v2: StatsApi = {
+  keyHeader: 'apikey',
+  defaultMode: 'ewt2',
+  address: (dataURL, queues, mode) => addressOf(dataURL, [mode], { vq: queues.join() }),
+};
+
+const v3: StatsApi = {
+  keyHeader: 'x-api-key',
+  defaultMode: 'mode2',
+  address: (dataURL, queues, mode) => addressOf(dataURL, [], { 'virtual-queues': queues.join(), mode }),
+  readAnswer: flatten,
+};
+
+const apis = new Map(Object.entries({ v1, v2, v3 }));
+
+/**
+ * Asks for the estimated wait (manual: StatsService, `getStats`). Never rejects.
+ * @param stats options of `stats`: `{ajaxTimeout, ewt: {dataURL, apikey, apiVersion, mode}}`
+ * @param options of the command: `{group: 'EWT', vqName, mode}`
+ * @param fetcher default: the page's `fetch`
+ */
+export async function getStats(stats: unknown, options: unknown, fetcher?: typeof fetch): Promise<StatsOutcome> {
+  const ewt = ownValue(stats, 'ewt');
+  const api = apis.get(toText(ownValue(ewt, 'apiVersion')).toLowerCase()) ?? v1;
+  const dataURL = toText(ownValue(ewt, 'dataURL'));
+  const mode = toText(ownValue(options, 'mode')) || toText(ownValue(ewt, 'mode')) || api.defaultMode;
+  const group = toText(ownValue(options, 'group'));
+  const given = ownValue(options, 'vqName') ?? ownValue(options, 'vqname');
+  const queues = queuesOf(given);
+  const asked = api === v1 && Array.isArray(given) ? [] : queues;
+
+  const url = dataURL ? api.address(dataURL, asked, mode) : undefined;
+  if (!url) return { error: 'Invalid EWT configuration' };
+  if (!group) return { error: 'Invalid Stats vqname configuration' };
+  if (group !== 'EWT') return { error: 'Invalid EWT configuration' };
+
+  const headers: Record<string, string> = { Accept: 'application/json' };
+  const apikey = toText(ownValue(ewt, 'apikey'));
+  if (apikey) headers[api.keyHeader] = apikey;
+  const timeoutMs = toNumber(ownValue(stats, 'ajaxTimeout'), 0);
+  const response = await request(
+    { method: 'GET', url, headers, timeoutMs: timeoutMs > 0 ? timeoutMs : defaults.requestTimeoutMs },
+    { fetch: fetcher },
+  );
+  if (!succeeded(response) || !response.responseText.trim()) {
+    return { error: 'EWT request failed due to unknown reason', status: response.status };
+  }
+  return { answer: api.readAnswer ? api.readAnswer(response.responseJSON, queues) : response.responseJSON };
+}
+
+function queuesOf(vqName: unknown): string[] {
+  const names: readonly unknown[] = Array.isArray(vqName) ? vqName : [vqName];
+  return names.map((name) => toText(name)).filter((name) => name !== '');
+}
+
+/** One queue of v3, in the words of the other versions too. */
+interface QueueWait {
+  virtualQueue: string;
+  estimatedWaitTime: unknown;
+  ewt: unknown;
+}
+
+/**
+ * v3's list without its envelope: the entry itself where one queue was asked for, else the entries by queue. What is no list
+ * stays as it is.
+ */
+function flatten(answer: unknown, queues: readonly string[]): unknown {
+  const list = ownValue(answer, 'data');
+  if (!Array.isArray(list)) return answer;
+  const waits: QueueWait[] = list.map((entry) => {
+    const estimatedWaitTime = ownValue(entry, 'estimatedWaitTime');
+    return { virtualQueue: toText(ownValue(entry, 'virtualQueue')), estimatedWaitTime, ewt: estimatedWaitTime };
+  });
+  if (queues.length === 1) return waits.find(({ virtualQueue }) => virtualQueue === queues[0]) ?? {};
+  return Object.fromEntries(waits.map((wait) => [wait.virtualQueue, wait]));
 }

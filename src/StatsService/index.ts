@@ -1,3 +1,3 @@
-export { estimatedWaitSeconds } from './estimatedWaitSeconds.js';
+export { estimatedWaitSeconds } from '../availability/estimatedWait.js';
 export { registerStatsService, type StatsServiceOptions } from './registerStatsService.js';
 export type { StatsRequest } from './types.js';

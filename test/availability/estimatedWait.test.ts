@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { estimatedWaitSeconds } from '../../src/StatsService/estimatedWaitSeconds.js';
+import { estimatedWaitSeconds } from '../../src/availability/estimatedWait.js';
 import { always } from '../properties.js';
 
 describe('estimatedWaitSeconds', () => {
