@@ -1,4 +1,4 @@
-import { isRecord, toText } from '../config/coerce.js';
+import { isRecord } from '../config/coerce.js';
 import { comparableNumber } from './phoneNumber.js';
 import { createStoredList, markOf, type StorageSource, tabStorage } from './storedList.js';
 
@@ -17,8 +17,12 @@ export interface Attempt {
   token: string;
   /** When it was first sent, epoch ms by the visitor's clock. */
   sentAt: number;
+  /** When it was sent last. */
+  lastSentAt: number;
   service: string;
   number: string;
+  /** How the number was spelt, with a question mark for each digit: servers find it only as it was sent. */
+  shapes: string[];
   time: string;
   /** Whether the server may still be at work on it: it was not answered when it was last heard of. */
   mayStillArrive: boolean;
@@ -49,7 +53,9 @@ export function createAttempts(source: StorageSource = tabStorage): Attempts {
     find: (wish) => stored.read().find((attempt) => isOf(attempt, wish)),
     create: (wish) => {
       const token = createToken();
-      return { token, sentAt: Date.now(), ...marksOf(wish, token), mayStillArrive: true, isWarned: false };
+      const now = Date.now();
+      const marks = marksOf(wish, token);
+      return { token, sentAt: now, lastSentAt: now, ...marks, shapes: [], mayStillArrive: true, isWarned: false };
     },
     keep: (attempt) => stored.write([...others(attempt), attempt]),
     forget: (attempt) => stored.write(others(attempt)),
@@ -71,9 +77,14 @@ function isOf(attempt: Attempt, wish: Wish): boolean {
 
 function isAttempt(value: unknown): value is Attempt {
   if (!isRecord(value)) return false;
-  const { token, sentAt, service, number, time } = value;
+  const { token, sentAt, lastSentAt, service, number, shapes, time } = value;
   const isText = [token, service, number].every((text) => typeof text === 'string' && text !== '');
-  return isText && typeof time === 'string' && typeof sentAt === 'number' && Math.abs(Date.now() - sentAt) < longestMs;
+  if (!isText || !isTextList(shapes) || typeof time !== 'string' || typeof lastSentAt !== 'number') return false;
+  return typeof sentAt === 'number' && Math.abs(Date.now() - sentAt) < longestMs;
+}
+
+function isTextList(value: unknown): boolean {
+  return Array.isArray(value) && value.every((text) => typeof text === 'string');
 }
 
 /** 128 bits that nobody can guess where the browser has such. */
@@ -84,5 +95,5 @@ function createToken(): string {
   else for (let index = 0; index < bytes.length; index++) bytes[index] = Math.random() * 256;
   let token = '';
   for (const byte of bytes) token += byte.toString(16).padStart(2, '0');
-  return toText(token);
+  return token;
 }

@@ -1,6 +1,7 @@
 /** Longer texts are no numbers. */
 const longestNumber = 100;
 const extensionMark = /ext|x|#|;|,/;
+const dialled = /[\p{L}\p{Nd}]/gu;
 
 /**
  * A number as it can be compared with other spellings of itself: its digits, whatever stands between them, and its extension
@@ -31,10 +32,31 @@ export function isSameNumber(a: string, b: string): boolean {
 
 const shortestNationalNumber = 6;
 
-/** Other spellings under which a server may have kept the number. */
-export function spellingsOf(phoneNumber: string): string[] {
-  const digits = digitsOf(withAsciiDigits(phoneNumber.slice(0, longestNumber)));
-  return [...new Set([phoneNumber, digits, `+${digits}`])];
+/** What a number looks like without telling what it is: `+1 416-555-0123` → `+? ???-???-????`. */
+export function shapeOf(phoneNumber: string): string {
+  const { prefix, rest } = withoutPrefix(phoneNumber.slice(0, longestNumber));
+  return prefix + rest.replace(dialled, '?');
+}
+
+/**
+ * The spellings under which a server may have kept a number: as it is, and in the shapes in which it was sent before, where it
+ * fits into these, else in the usual ones.
+ */
+export function spellingsOf(phoneNumber: string, shapes: readonly string[]): string[] {
+  const characters = withoutPrefix(phoneNumber).rest.match(dialled) ?? [];
+  const digits = digitsOf(withAsciiDigits(phoneNumber));
+  const spellings = shapes.flatMap((shape) => {
+    let next = 0;
+    const inShape = shape.replace(/\?/g, () => characters[next++] ?? '');
+    return next === characters.length ? [inShape] : [digits, `+${digits}`];
+  });
+  return [...new Set([...spellings, phoneNumber])];
+}
+
+/** `00` before a country's code is what `+` is. */
+function withoutPrefix(phoneNumber: string): { prefix: string; rest: string } {
+  const prefix = phoneNumber.startsWith('00') ? '00' : '';
+  return { prefix, rest: phoneNumber.slice(prefix.length) };
 }
 
 function digitsOf(text: string): string {

@@ -6,7 +6,7 @@ import type { Attempt, Attempts, Wish } from './attempts.js';
 import { type BookingRequest, refusePastTime } from './bookingRequest.js';
 import { askByNumber, matchRecord } from './lookUp.js';
 import { bookingIdOf, judge, saysNo } from './outcome.js';
-import { comparableNumber, spellingsOf } from './phoneNumber.js';
+import { comparableNumber, shapeOf, spellingsOf } from './phoneNumber.js';
 import { recordsOf } from './records.js';
 import type { Send } from './send.js';
 import { serviceError, uncertainError } from './serviceError.js';
@@ -44,8 +44,6 @@ const notForVisitors = [400, 401, 403, 404, 405, 501];
 export function createScheduleOnce({ send, clock, attempts, sleep }: ScheduleOnceParts): ScheduleOnce {
   /** Wish → what comes of it. */
   const onTheirWay = new Map<string, Promise<unknown>>();
-  /** Token → number as this page has sent it. */
-  const spellings = new Map<string, string>();
 
   return async (settings, api, request) => {
     const wish = wishOf(settings, api, request);
@@ -85,8 +83,10 @@ export function createScheduleOnce({ send, clock, attempts, sleep }: ScheduleOnc
     if (warning) console.warn(warning);
 
     attempt.mayStillArrive = true;
+    attempt.lastSentAt = Date.now();
+    attempt.isWarned = false;
+    attempt.shapes = [...new Set([...attempt.shapes, shapeOf(request.phoneNumber)])];
     attempts.keep(attempt);
-    spellings.set(attempt.token, spellings.get(attempt.token) ?? request.phoneNumber);
     let response: HttpResponse;
     try {
       response = await send(settings, api, call);
@@ -112,7 +112,6 @@ export function createScheduleOnce({ send, clock, attempts, sleep }: ScheduleOnc
       throw uncertainError(response, isRepeatable);
     }
     attempts.forget(attempt);
-    spellings.delete(attempt.token);
     if (outcome === 'refused') throw serviceError(response);
     return response.responseJSON;
   }
@@ -128,7 +127,7 @@ export function createScheduleOnce({ send, clock, attempts, sleep }: ScheduleOnc
     lost: Attempt,
   ): Promise<unknown> {
     if (!isAskable(api, request)) return warn(lost, unanswered('abort'));
-    const stillMs = lost.mayStillArrive ? lost.sentAt + lateArrivalMs - Date.now() : 0;
+    const stillMs = lost.mayStillArrive ? lost.lastSentAt + lateArrivalMs - Date.now() : 0;
     for (let waitedMs = 0; ; waitedMs += lookUpPauseMs) {
       const found = await findMatchingRecord(settings, api, request, lost);
       if (found || waitedMs >= stillMs) return found;
@@ -142,12 +141,10 @@ export function createScheduleOnce({ send, clock, attempts, sleep }: ScheduleOnc
     request: BookingRequest,
     lost: Attempt,
   ): Promise<unknown> {
-    const sent = spellings.get(lost.token);
-    const numbers = sent === undefined ? spellingsOf(request.phoneNumber) : new Set([sent, request.phoneNumber]);
-    for (const number of numbers) {
+    for (const number of spellingsOf(request.phoneNumber, lost.shapes)) {
       const response = await askByNumber(send, settings, api, api.queryByNumber?.(number) ?? []);
       if (!response || notForVisitors.includes(response.status)) return warn(lost, response ?? unanswered('abort'));
-      if (!succeeded(response) || saysNo(response.responseJSON)) throw uncertainError(response, true);
+      if (!tellsOfRecords(response)) throw uncertainError(response, true);
       let isUnclear = false;
       for (const record of recordsOf(response.responseJSON)) {
         const match = matchRecord(record, request, lost.sentAt, clock);
@@ -166,6 +163,13 @@ export function createScheduleOnce({ send, clock, attempts, sleep }: ScheduleOnc
     attempts.keep(lost);
     throw uncertainError(response, false);
   }
+}
+
+/** Whether an answer tells which bookings there are: a list, or nothing at all. */
+function tellsOfRecords(response: HttpResponse): boolean {
+  const { responseJSON } = response;
+  if (!succeeded(response) || saysNo(responseJSON)) return false;
+  return typeof responseJSON === 'object' && responseJSON !== null;
 }
 
 /** An answer that an adapter fails to understand is one that nobody understands. */

@@ -59,7 +59,15 @@ function toHttpRequest(
   if (!body) return httpRequest;
   if (settings.formEncoded && api.acceptsForms) return { ...httpRequest, body: formOf(body) };
   headers['Content-Type'] = 'application/json';
-  return { ...httpRequest, body: JSON.stringify(body) };
+  return { ...httpRequest, body: jsonOf(body) };
+}
+
+function jsonOf(body: Record<string, unknown>): string {
+  try {
+    return JSON.stringify(body);
+  } catch {
+    throw 'Invalid data. What is attached to a booking should be plain data that JSON can hold.';
+  }
 }
 
 /** A body as a form; `fetch` knows its content type. What is no text goes as JSON. */

@@ -255,7 +255,9 @@ describe('the address', () => {
     ['http://h/Engagement/V3//', '/Engagement/V3/callbacks/create'],
     ['http://h/engagement/v30', '/engagement/v30/create'],
   ])('of v3 under %s is %s', async (dataURL, path) => {
-    const { site, sent } = createSite({ dataURL, apiVersion: 'v3', serviceName: 's' }, () => json({ data: { id: 'a' } }));
+    const { site, sent } = createSite({ dataURL, apiVersion: 'v3', serviceName: 's' }, () =>
+      json({ data: { id: 'a' } }),
+    );
     await site.command('CallbackService.schedule', { phonenumber: '1' });
     expect(sent[0]?.url.pathname.replace(/\/+/g, '/')).toBe(path);
   });
