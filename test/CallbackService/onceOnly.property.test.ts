@@ -63,17 +63,17 @@ function openWorld(version: Version, faults: readonly Fault[]) {
   simulator.reset();
   const storage = createStorage();
   /** What the server will do later. */
-  let pending: { at: number; run(): void }[] = [];
+  let pending: { at: number; run(): Promise<unknown> }[] = [];
   let turn = 0;
   let reload = (): void => {};
 
-  function pass(ms: number): void {
+  async function pass(ms: number): Promise<void> {
     const now = Date.now() + ms;
     vi.setSystemTime(now);
     clock.set(now);
     const due = pending.filter(({ at }) => at <= now);
     pending = pending.filter(({ at }) => at > now);
-    for (const { run } of due) run();
+    for (const { run } of due) await run();
   }
 
   function responseOf(status: number, responseText: string): HttpResponse {
@@ -87,42 +87,42 @@ function openWorld(version: Version, faults: readonly Fault[]) {
   }
 
   const send: Send = async (inForce, api, { method, path, query, body }) => {
-    pass(50);
+    await pass(50);
     const url = addressOf(api.base(inForce.dataURL), path, query) ?? '';
-    const handle = () =>
-      simulator.handle({
-        method,
-        url,
-        headers: { 'content-type': 'application/json', [api.keyHeader]: inForce.apikey },
-        body: body ? JSON.stringify(body) : '',
-      });
+    const handle = async () => {
+      const headers = { 'content-type': 'application/json', [api.keyHeader]: inForce.apikey };
+      const answer = await simulator.fetch(
+        new Request(url, { method, headers, ...(body && { body: JSON.stringify(body) }) }),
+      );
+      return { status: answer.status, body: await answer.text() };
+    };
     let met = faults[turn++] ?? { kind: 'none' };
     // a server that answers a question with nothing has nothing
     if (met.kind === 'empty' && method === 'GET') met = { kind: 'none' };
     switch (met.kind) {
       case 'none': {
-        const answer = handle();
+        const answer = await handle();
         return responseOf(answer.status, answer.body);
       }
       case 'slow':
-        pending.push({ at: Date.now() + met.lateMs, run: () => void handle() });
-        pass(timeLimitMs);
+        pending.push({ at: Date.now() + met.lateMs, run: handle });
+        await pass(timeLimitMs);
         return unanswered('timeout');
       case 'refused':
         return unanswered('error');
       case 'status':
-        if (met.carriedOut && (met.status >= 500 || met.status === 408)) handle();
+        if (met.carriedOut && (met.status >= 500 || met.status === 408)) await handle();
         return responseOf(met.status, '<html>');
       case 'badGateway':
-        if (met.carriedOut) handle();
+        if (met.carriedOut) await handle();
         return responseOf(502, '{"message":"Internal server error"}');
       case 'reload':
-        if (met.carriedOut) handle();
-        else pending.push({ at: Date.now() + 2000, run: () => void handle() });
+        if (met.carriedOut) await handle();
+        else pending.push({ at: Date.now() + 2000, run: handle });
         reload();
         return new Promise(() => {});
       default: {
-        const answer = handle();
+        const answer = await handle();
         if (met.kind === 'lost') return unanswered('error');
         if (answer.status >= 400) return responseOf(answer.status, answer.body);
         const texts = { cut: answer.body.slice(0, -1), empty: '', page: '<html>', ok: '"ok"' };
@@ -143,7 +143,7 @@ function openWorld(version: Version, faults: readonly Fault[]) {
         send,
         clock: createServerClock(),
         attempts: createAttempts(() => storage),
-        sleep: async (ms) => pass(ms),
+        sleep: pass,
       });
       return (phonenumber: string, desiredTime: string | undefined) =>
         Promise.race([
@@ -179,9 +179,9 @@ async function tryToBook(version: Version, { wanted, numbers, pauses, faults }: 
     } catch (error) {
       if (isRecord(error) && error.uncertain && !error.repeatable) warnings++;
     }
-    world.pass(pauses[index] ?? 0);
+    await world.pass(pauses[index] ?? 0);
   }
-  world.pass(20_000);
+  await world.pass(20_000);
   return { records: world.records(), bookedId, warnings };
 }
 
