@@ -8,7 +8,6 @@ import { createScheduleOnce } from '../../src/CallbackService/scheduleOnce.js';
 import type { Send } from '../../src/CallbackService/send.js';
 import { createSettings } from '../../src/CallbackService/settings.js';
 import { isRecord } from '../../src/config/coerce.js';
-import { addressOf } from '../../src/http/addressOf.js';
 import { type HttpResponse, unanswered } from '../../src/http/request.js';
 import { createServerClock } from '../../src/http/serverClock.js';
 import { createClock } from '../../src/simulator/clock.js';
@@ -32,7 +31,8 @@ const settings = {
   v3: createSettings({ callback: sites.v3 }).read(),
 };
 const clock = createClock(start);
-const simulator = createSimulator({}, { clock });
+const { engine, reset } = createSimulator({}, { clock });
+const service = 'always';
 
 /** What happens to one request. All but `refused` and the gateway's 502 reach the server, at once or later. */
 const fault = fc.oneof(
@@ -60,20 +60,20 @@ function createStorage(): Storage {
 function openWorld(version: Version, faults: readonly Fault[]) {
   vi.setSystemTime(start);
   clock.set(start);
-  simulator.reset();
+  reset();
   const storage = createStorage();
   /** What the server will do later. */
-  let pending: { at: number; run(): Promise<unknown> }[] = [];
+  let pending: { at: number; run(): void }[] = [];
   let turn = 0;
   let reload = (): void => {};
 
-  async function pass(ms: number): Promise<void> {
+  function pass(ms: number): void {
     const now = Date.now() + ms;
     vi.setSystemTime(now);
     clock.set(now);
     const due = pending.filter(({ at }) => at <= now);
     pending = pending.filter(({ at }) => at > now);
-    for (const { run } of due) await run();
+    for (const { run } of due) run();
   }
 
   function responseOf(status: number, responseText: string): HttpResponse {
@@ -86,43 +86,54 @@ function openWorld(version: Version, faults: readonly Fault[]) {
     return { ...unanswered('error'), status, statusText: 'text', responseText, responseJSON };
   }
 
-  const send: Send = async (inForce, api, { method, path, query, body }) => {
-    await pass(50);
-    const url = addressOf(api.base(inForce.dataURL), path, query) ?? '';
-    const handle = async () => {
-      const headers = { 'content-type': 'application/json', [api.keyHeader]: inForce.apikey };
-      const answer = await simulator.fetch(
-        new Request(url, { method, headers, ...(body && { body: JSON.stringify(body) }) }),
-      );
-      return { status: answer.status, body: await answer.text() };
-    };
+  function take(body: Record<string, unknown>): { status: number; body: string } {
+    const number = String(body._customer_number ?? body.phoneNumber);
+    const time = Date.parse(String(body._desired_time ?? body.desiredTime));
+    const { id } = engine.book({ service, number, desiredTime: Number.isNaN(time) ? undefined : time });
+    const answer = version === 'v1' ? { _id: id } : { status: { code: 0 }, data: { id } };
+    return { status: 200, body: JSON.stringify(answer) };
+  }
+
+  /** Finds a number only as it was written. */
+  function find(number: string): { status: number; body: string } {
+    const found = engine.records(service).filter((record) => record.number === number);
+    const records = found.map(({ id, desiredTime }) => ({
+      _id: id,
+      _desired_time: new Date(desiredTime).toISOString(),
+    }));
+    return { status: 200, body: JSON.stringify(records) };
+  }
+
+  const send: Send = async (_settings, _api, { method, query, body }) => {
+    pass(50);
+    const handle = () => (method === 'GET' ? find(String(query?._customer_number)) : take(body ?? {}));
     let met = faults[turn++] ?? { kind: 'none' };
     // a server that answers a question with nothing has nothing
     if (met.kind === 'empty' && method === 'GET') met = { kind: 'none' };
     switch (met.kind) {
       case 'none': {
-        const answer = await handle();
+        const answer = handle();
         return responseOf(answer.status, answer.body);
       }
       case 'slow':
-        pending.push({ at: Date.now() + met.lateMs, run: handle });
-        await pass(timeLimitMs);
+        pending.push({ at: Date.now() + met.lateMs, run: () => void handle() });
+        pass(timeLimitMs);
         return unanswered('timeout');
       case 'refused':
         return unanswered('error');
       case 'status':
-        if (met.carriedOut && (met.status >= 500 || met.status === 408)) await handle();
+        if (met.carriedOut && (met.status >= 500 || met.status === 408)) handle();
         return responseOf(met.status, '<html>');
       case 'badGateway':
-        if (met.carriedOut) await handle();
+        if (met.carriedOut) handle();
         return responseOf(502, '{"message":"Internal server error"}');
       case 'reload':
-        if (met.carriedOut) await handle();
-        else pending.push({ at: Date.now() + 2000, run: handle });
+        if (met.carriedOut) handle();
+        else pending.push({ at: Date.now() + 2000, run: () => void handle() });
         reload();
         return new Promise(() => {});
       default: {
-        const answer = await handle();
+        const answer = handle();
         if (met.kind === 'lost') return unanswered('error');
         if (answer.status >= 400) return responseOf(answer.status, answer.body);
         const texts = { cut: answer.body.slice(0, -1), empty: '', page: '<html>', ok: '"ok"' };
@@ -133,7 +144,7 @@ function openWorld(version: Version, faults: readonly Fault[]) {
 
   return {
     pass,
-    records: () => simulator.engine.records(),
+    records: () => engine.records(),
     /** A visit to the page; `gone` settles when it is reloaded. */
     visit() {
       const gone = new Promise<'gone'>((resolve) => {
@@ -143,7 +154,7 @@ function openWorld(version: Version, faults: readonly Fault[]) {
         send,
         clock: createServerClock(),
         attempts: createAttempts(() => storage),
-        sleep: pass,
+        sleep: async (ms) => pass(ms),
       });
       return (phonenumber: string, desiredTime: string | undefined) =>
         Promise.race([
@@ -179,9 +190,9 @@ async function tryToBook(version: Version, { wanted, numbers, pauses, faults }: 
     } catch (error) {
       if (isRecord(error) && error.uncertain && !error.repeatable) warnings++;
     }
-    await world.pass(pauses[index] ?? 0);
+    world.pass(pauses[index] ?? 0);
   }
-  await world.pass(20_000);
+  world.pass(20_000);
   return { records: world.records(), bookedId, warnings };
 }
 
