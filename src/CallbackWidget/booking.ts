@@ -1,6 +1,7 @@
 import { isRecord, toRecord, toText } from '../config/index.js';
 import { hasFocus } from '../ui/focus.js';
 import type { Bookings } from './bookings.js';
+import { format } from './components/Message.js';
 import { isOffline } from './connection.js';
 import { clearAll, markField } from './fieldErrors.js';
 import { localise } from './localise.js';
@@ -72,7 +73,7 @@ export function createBooking(stage: Stage, parts: BookingParts): Booking {
       const texts = widget.texts();
       backToForm();
       for (const problem of problems) markField(problem, texts);
-      stage.noteErrors(...problems.map(({ message }) => texts.get(message)));
+      stage.noteErrors(...problems.map(({ message, values }) => format(texts.get(message), values)));
       problems[0]?.field.focus();
     } else if (isOffline()) {
       backToForm();

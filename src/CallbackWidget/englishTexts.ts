@@ -54,6 +54,11 @@ export const englishTexts = {
   CallbackCountryList: 'Country',
   CallbackCountrySearch: 'Search by country or code',
   CallbackCountryNone: 'No country found',
+  CallbackPhoneMissing: 'Digits missing for {country}: {count}. If the number is right, confirm once more.',
+  CallbackPhoneShort: 'This number is short for {country}. If it is right, confirm once more.',
+  CallbackPhoneLong: 'Digits too many for {country}: {count}. If the number is right, confirm once more.',
+  CallbackPhoneOdd: 'Numbers in {country} usually look different. If this one is right, confirm once more.',
+  CallbackPhoneUnknownCode: 'We do not know this country code. If the number is right, confirm once more.',
   AriaCalendarClosedStatus: 'Calendar closed',
 
   // the wait for an immediate call, and the office's hours

@@ -1,3 +1,4 @@
+import { format } from './components/Message.js';
 import type { Texts } from './texts.js';
 import { element } from './view/element.js';
 
@@ -6,16 +7,20 @@ export interface FieldProblem {
   field: HTMLElement;
   /** Key of the text that says so; `''`: the site says it itself. */
   message: string;
+  /** For the text's `{placeholders}`. */
+  values?: Record<string, string>;
 }
 
 /** Marks a field as wrong and describes the error beside it. Marking it again replaces the description. */
-export function markField({ field, message }: FieldProblem, texts: Texts): void {
+export function markField({ field, message, values }: FieldProblem, texts: Texts): void {
   clearField(field);
   field.classList.add('cx-error');
   field.ariaInvalid = 'true';
   if (!message) return;
   const id = `cx_callback_error_${field.dataset.cxField ?? 'time'}`;
-  const note = element('p', { class: 'cx-field-error', id, message }, texts.get(message));
+  // a text with values is none of the pack any more: another language could not be put in its place
+  const key = values ? undefined : message;
+  const note = element('p', { class: 'cx-field-error', id, message: key }, format(texts.get(message), values));
   (field.closest('.intl-tel-input') ?? field).after(note);
   field.setAttribute('aria-describedby', [...descriptionsOf(field), id].join(' '));
 }

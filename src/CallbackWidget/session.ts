@@ -14,6 +14,7 @@ import { followForm } from './formEvents.js';
 import { createLayout } from './layout.js';
 import { localise } from './localise.js';
 import { attachPhoneField, type PhoneField } from './phone/phoneField.js';
+import { readPhoneTexts } from './phone/phoneTexts.js';
 import { readForm } from './readForm.js';
 import { readChoice } from './schedule.js';
 import { createStage } from './stage.js';
@@ -108,7 +109,7 @@ export function openSession(
       phone = attachPhoneField(root, {
         load: () => features.phone(),
         language: widget.texts().language,
-        texts: phoneTexts(),
+        texts: readPhoneTexts(widget.texts()),
         signal: widget.signal,
       });
     }
@@ -116,15 +117,6 @@ export function openSession(
     adoptWidgetStyles(widget.signal);
     widget.container.append(root);
     layout.update();
-  }
-
-  function phoneTexts() {
-    const { get } = widget.texts();
-    return {
-      countryList: get('CallbackCountryList'),
-      search: get('CallbackCountrySearch'),
-      noResults: get('CallbackCountryNone'),
-    };
   }
 
   function onSubmit(event: Event): void {
@@ -255,7 +247,7 @@ export function openSession(
     localise(root, texts);
     time.refresh();
     bookings.refresh();
-    phone?.setLanguage(texts.language, phoneTexts());
+    phone?.setLanguage(texts.language, readPhoneTexts(texts));
   }
 
   async function showOverlay({ html, hideFooter, static: isStatic, mode }: CallbackOverlayOptions): Promise<void> {

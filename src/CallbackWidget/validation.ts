@@ -1,7 +1,7 @@
 import type { SiteForm } from './customForm/types.js';
 import type { FieldProblem } from './fieldErrors.js';
-import type { PhoneField } from './phone/phoneField.js';
-import { isPlausibleNumber } from './phone/phoneNumber.js';
+import type { NumberProblem, PhoneField } from './phone/phoneField.js';
+import { isSendableNumber } from './phone/phoneNumber.js';
 import { type FieldControl, fieldsOf, fieldValue } from './readForm.js';
 import { readChoice } from './schedule.js';
 
@@ -18,27 +18,37 @@ export type Check = (scope: HTMLElement, event: Event, instant?: number) => Prom
 export function createCheck(siteForm: SiteForm | undefined, phone: PhoneField | undefined, prefilled: string): Check {
   const isMasked = (value: string) => value === prefilled.trim() && /[*•x]/i.test(value);
 
-  const problemOf = async (control: FieldControl, scope: HTMLElement, event: Event): Promise<string | undefined> => {
+  const problemOf = async (
+    control: FieldControl,
+    scope: HTMLElement,
+    event: Event,
+  ): Promise<NumberProblem | undefined> => {
     const value = fieldValue(control);
     const text = value ? `${value}` : '';
     const isPhone = control.name === 'phonenumber' && control.type !== 'hidden';
     const isEmpty = !text || (isPhone && phone?.isEmpty(text));
     const isRequired = control.required || control.getAttribute('aria-required') === 'true';
-    if (isEmpty && isRequired) return isPhone ? 'Errors.phoneNumberRequired' : 'CallbackFieldRequired';
-    if (isPhone && !isEmpty && !isMasked(text) && !(await (phone?.validate(text) ?? isPlausibleNumber(text)))) {
-      return 'Errors.7030';
-    }
+    if (isEmpty && isRequired) return { message: isPhone ? 'Errors.phoneNumberRequired' : 'CallbackFieldRequired' };
+    const numberProblem = isPhone && !isEmpty && !isMasked(text) ? await checkNumber(text) : undefined;
+    if (numberProblem) return numberProblem;
     const { typeMismatch, patternMismatch, badInput, rangeUnderflow, rangeOverflow } = control.validity;
     const isWrong = typeMismatch || patternMismatch || badInput || rangeUnderflow || rangeOverflow;
-    return isWrong || (siteForm && !siteForm.accepts(control, scope, event)) ? 'CallbackFieldInvalid' : undefined;
+    const isRefused = isWrong || (siteForm && !siteForm.accepts(control, scope, event));
+    return isRefused ? { message: 'CallbackFieldInvalid' } : undefined;
   };
+
+  /** Without the list of countries a number goes as it is typed. */
+  async function checkNumber(number: string): Promise<NumberProblem | undefined> {
+    if (phone) return phone.validate(number);
+    return isSendableNumber(number) ? undefined : { message: 'Errors.7030' };
+  }
 
   return async (scope, event, given) => {
     await siteForm?.loading;
     const problems: FieldProblem[] = [];
     for (const field of fieldsOf(scope)) {
-      const message = await problemOf(field, scope, event);
-      if (message) problems.push({ field, message });
+      const problem = await problemOf(field, scope, event);
+      if (problem) problems.push({ field, ...problem });
     }
     const { choice, instant } = readChoice(scope);
     const field = scope.querySelector<HTMLElement>('.cx-schedule .cx-input');

@@ -10,18 +10,25 @@ interface Adopted {
  */
 const adopted = Symbol.for('cx-callback.styles');
 
+/** Whose style sheets apply to a node: its shadow root's, else the document's. */
+export function styleRootOf(node: Node): Document | ShadowRoot {
+  const root = node.getRootNode();
+  return root instanceof ShadowRoot ? root : document;
+}
+
 /**
- * Gives a document a style sheet, once per id. A constructed sheet applies under a Content Security Policy without
+ * Gives a document or a shadow root a style sheet, once per id. A constructed sheet applies under a Content Security Policy without
  * `unsafe-inline`, where an injected `<style>` element would not.
- * @param signal once it is aborted, as those of all others who asked for that sheet, the document is without it again
+ * @param signal once it is aborted, as those of all others who asked for that sheet, the target is without it again
  */
 export function adoptStyles(
-  target: Document & { [adopted]?: Map<string, Adopted> },
+  target: (Document | ShadowRoot) & { [adopted]?: Map<string, Adopted> },
   id: string,
   css: string,
   signal?: AbortSignal,
 ): void {
-  const Sheet = target.defaultView?.CSSStyleSheet;
+  const view = 'defaultView' in target ? target.defaultView : target.ownerDocument.defaultView;
+  const Sheet = view?.CSSStyleSheet;
   if (!Sheet || !target.adoptedStyleSheets) return;
   target[adopted] ??= new Map();
   const sheets = target[adopted];

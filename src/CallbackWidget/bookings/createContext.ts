@@ -1,6 +1,6 @@
 import { toText } from '../../config/index.js';
 import { visitorZone, zoneOffsetMinutes } from '../../time/index.js';
-import { adoptStyles } from '../../ui/adoptStyles.js';
+import { adoptStyles, styleRootOf } from '../../ui/adoptStyles.js';
 import type { WindowContext } from '../context.js';
 import { readDisplay, showInstant } from '../display.js';
 import { askCaptcha } from '../submission/captcha.js';
@@ -16,7 +16,7 @@ export function createContext(window: WindowContext): BookingsContext {
   const { plugin, config, office } = widget;
   const { dataURL, serviceName } = config.callback ?? {};
   const canDo = (name: string) => !!plugin.registry()[widget.options().servicePlugin]?.commands.includes(name);
-  adoptStyles(document, 'bookings', css, widget.signal);
+  adoptStyles(styleRootOf(root), 'bookings', css, widget.signal);
 
   return {
     signal,

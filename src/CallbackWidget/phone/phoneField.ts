@@ -1,25 +1,17 @@
-import { element } from '../view/element.js';
-import { guessCountry, regionNames } from './country.js';
-import { isEmptyNumber, isPhoneText, isPlausibleNumber } from './phoneNumber.js';
-import type { NumberInput } from './plans/createNumberInput.js';
+import { regionNames } from './country.js';
+import { createCountryControl } from './countryControl.js';
+import { createNumberInput } from './numberInput.js';
+import { createPhoneFieldState, findPhoneInput, type PhoneFieldState } from './phoneFieldState.js';
+import { asTyped, isEmptyNumber, isPhoneText, isSendableNumber } from './phoneNumber.js';
+import type { PhoneTexts } from './phoneTexts.js';
 
-/** What the late file of the phone field exports. */
-export type PhoneModule = typeof import('./plans/index.js');
-
-/** Words of the country list. */
-export interface PhoneTexts {
-  /** Names the button and the list, e.g. "Country". */
-  countryList: string;
-  /** Label and placeholder of the search field. */
-  search: string;
-  /** Shown when no country matches. */
-  noResults: string;
-}
+/** What is loaded on demand: the numbering plans and the list of countries. */
+export type PhonePlans = typeof import('./plans/index.js');
 
 /** What the phone field needs to know. */
 export interface PhoneFieldOptions {
   /** Fetches the numbering plans. Called when they are first needed, and again after a failure. */
-  load: () => PromiseLike<PhoneModule>;
+  load: () => PromiseLike<PhonePlans>;
   /** Code of the language in force, for the names of countries. */
   language: string;
   /** ISO code of the country to begin with. Default: guessed from the locale. */
@@ -29,45 +21,33 @@ export interface PhoneFieldOptions {
   signal?: AbortSignal | undefined;
 }
 
+/** Why a number is not sent yet. */
+export interface NumberProblem {
+  /** Key of the text that says so. */
+  message: string;
+  /** For the text's `{placeholders}`. */
+  values?: Record<string, string>;
+}
+
 /** A phone field in use. No method throws when the page has removed the field. */
 export interface PhoneField {
   /** Puts a number into the field. One with `+` or `00` sets the country; a masked one is shown as it is. */
   prefill(number: string): void;
   /**
-   * Resolves with whether a value may be sent: it fits the country's numbering plan. Without the plans: it has the
-   * characters and the number of digits of a phone number. Never rejects.
+   * Resolves with what keeps a value from being sent; never rejects. A number that does not fit its country's plan is only hinted at:
+   * asked for the same value again, nothing keeps it. Neither does anything keep a number that the page has written.
    */
-  validate(value: string): Promise<boolean>;
+  validate(value: string): Promise<NumberProblem | undefined>;
   /** Whether a value is blank or no more than a dial code. */
   isEmpty(value: string): boolean;
-  /** What is sent: E.164 if the value is a number of the country, else the value without blanks around it. */
+  /** What is sent: E.164 if the visitor has typed a number that fits; else as it was typed, without blanks around it. */
   normalise(value: string): string;
   setLanguage(language: string, texts: PhoneTexts): void;
   /** Stops listening and closes the list; the field stays as it is. */
   destroy(): void;
 }
 
-/** What both parts of the field share: the button that shows the country, and the part that comes late. */
-export interface PhoneParts {
-  root: HTMLElement;
-  /** ISO code. */
-  country: string;
-  language: string;
-  texts: PhoneTexts;
-  /** Whether the list of countries is open. */
-  isOpen: boolean;
-  signal: AbortSignal | undefined;
-  /** Aborted when the field is no longer in use. */
-  over: AbortSignal;
-  findInput(): HTMLInputElement | null;
-  findButton(): HTMLButtonElement | null;
-  /** Shows the country on the button. */
-  draw(): void;
-}
-
-const patienceMs = 5000;
-const inputSelector = 'input[name=phonenumber]:not([type=hidden])';
-const buttonSelector = '.flag-container > button';
+const plansPatienceMs = 5000;
 
 /**
  * Turns the input named `phonenumber` below `root` into a phone field: a list of countries before it, formatting while
@@ -76,53 +56,18 @@ const buttonSelector = '.flag-container > button';
  * remove it.
  */
 export function attachPhoneField(root: HTMLElement, options: PhoneFieldOptions): PhoneField {
-  const { language, texts, signal } = options;
+  const state = createPhoneFieldState(options);
   const listening = new AbortController();
-  let number: NumberInput | undefined;
+  const { signal } = listening;
   let loading: Promise<void> | undefined;
-  let prefilled: string | undefined;
-
-  const parts: PhoneParts = {
+  const number = createNumberInput({ root, state, setCountry: (country) => control.setCountry(country) });
+  const control = createCountryControl({
     root,
-    country: guessCountry(options.country, [language, ...navigator.languages]),
-    language,
-    texts,
-    isOpen: false,
-    signal,
-    over: listening.signal,
-    findInput: () => root.querySelector(inputSelector),
-    findButton: () => root.querySelector(buttonSelector),
-    /** Its name for those who hear the button, its codes for those who see it. */
-    draw() {
-      const { country, language, texts, isOpen } = parts;
-      const button = parts.findButton();
-      if (!button) return;
-      button.replaceChildren(
-        element('span', { class: 'cx-sr-only', message: 'CallbackCountryList' }, texts.countryList),
-        element('span', { class: 'cx-sr-only' }, `: ${regionNames(language)(country)} `),
-        element('span', { dir: 'ltr' }, country),
-        element('span', { dir: 'ltr' }, number?.dialCode() ?? ''),
-      );
-      button.ariaExpanded = `${isOpen}`;
-    },
-  };
-  const { findInput, findButton, draw } = parts;
-
-  function build(): void {
-    const input = findInput();
-    if (!input) return;
-    let wrapper = input.closest('.intl-tel-input');
-    if (!wrapper) {
-      wrapper = element('div', { class: 'intl-tel-input' });
-      input.replaceWith(wrapper);
-      wrapper.append(input);
-    }
-    input.dir = 'ltr';
-    wrapper.querySelector('.flag-container')?.remove();
-    const button = element('button', { type: 'button', 'aria-haspopup': 'listbox' });
-    wrapper.prepend(element('div', { class: 'flag-container' }, button));
-    draw();
-  }
+    state,
+    signal: options.signal,
+    ready,
+    onChoose: number.switchCountry,
+  });
 
   function ready(): Promise<void> {
     loading ??= load();
@@ -131,65 +76,101 @@ export function attachPhoneField(root: HTMLElement, options: PhoneFieldOptions):
 
   async function load(): Promise<void> {
     try {
-      number ??= (await options.load()).createNumberInput(parts);
+      state.plans = await options.load();
     } catch {
       loading = undefined;
     }
-    const room = findButton()?.parentElement;
-    // Without the plans there is no list to open: a plain field.
-    if (room) room.hidden = !number;
-    draw();
+    state.hasFailed = !state.plans;
+    if (signal.aborted) return;
+    number.catchUp();
+    control.draw();
   }
 
-  async function onButton(event: Event): Promise<void> {
-    const button = event.target instanceof Element && event.target.closest<HTMLButtonElement>(buttonSelector);
-    if (!button || (event instanceof KeyboardEvent && event.key !== 'ArrowDown')) return;
-    event.preventDefault();
-    button.focus();
-    await ready();
-    // Whoever has moved on while the file was loading is not called back.
-    if (document.activeElement === button && button.parentElement) number?.toggleList(button.parentElement);
+  function onFocusIn({ target }: Event): void {
+    if (!target || target !== findPhoneInput(root)) return;
+    void ready();
+    number.followWritten();
   }
 
-  build();
   const listeners = {
-    click: onButton,
-    keydown: onButton,
-    focusin: ({ target }: Event) => target === findInput() && ready(),
+    beforeinput: number.onBeforeInput,
+    input: number.onInput,
+    compositionend: number.onInput,
+    click: control.onButton,
+    keydown: control.onButton,
+    focusin: onFocusIn,
   };
   for (const [type, listener] of Object.entries(listeners)) {
-    root.addEventListener(type, listener, { signal: listening.signal, capture: true });
+    // capturing, so that everybody else's listeners see the formatted number
+    root.addEventListener(type, listener, { signal, capture: true });
+  }
+
+  return {
+    ...createNumberCheck(root, state, ready),
+    isEmpty: isEmptyNumber,
+    setLanguage(language, texts) {
+      Object.assign(state, { language, texts, isListOpen: false });
+      control.draw();
+    },
+    destroy() {
+      listening.abort();
+      control.close(false);
+    },
+  };
+}
+
+/** What is sent of a phone field, and what keeps it from being sent. */
+function createNumberCheck(
+  root: HTMLElement,
+  state: PhoneFieldState,
+  ready: () => Promise<void>,
+): Pick<PhoneField, 'prefill' | 'validate' | 'normalise'> {
+  let prefilled: string | undefined;
+  /** The number that the visitor has read a hint about. */
+  let hinted: string | undefined;
+
+  /** Scripts that put a number there know what they send. */
+  function isWrittenByPage(value: string): boolean {
+    return findPhoneInput(root)?.value.trim() === value && value !== state.visitorValue.trim();
   }
 
   return {
     prefill(value) {
-      const input = findInput();
-      prefilled = value;
+      const input = findPhoneInput(root);
+      prefilled = value.trim();
       if (!input) return;
       input.value = value;
+      // with a dial code it is the same number however it is written
+      if (/^\s*(\+|00)/.test(value)) state.visitorValue = value;
       void ready();
     },
-
     async validate(value) {
-      // A mask hides a number that the site knows; the visitor cannot mend it.
-      if (value === prefilled && !isPhoneText(value)) return true;
-      await Promise.race([ready(), new Promise((resolve) => setTimeout(resolve, patienceMs))]);
-      return number?.fitsPlan(value) ?? isPlausibleNumber(value);
+      const number = value.trim();
+      if (number === prefilled && !isPhoneText(number)) return undefined;
+      if (!isSendableNumber(number)) return { message: 'Errors.7030' };
+      await Promise.race([ready(), new Promise((resolve) => setTimeout(resolve, plansPatienceMs))]);
+      if (isWrittenByPage(number) || number === hinted) return undefined;
+      const problem = findOddity(state, number);
+      hinted = problem && number;
+      return problem;
     },
-
-    isEmpty: isEmptyNumber,
-
-    normalise: (value) => number?.toE164(value) ?? value.trim(),
-
-    setLanguage(language, texts) {
-      Object.assign(parts, { language, texts });
-      number?.closeList();
-      draw();
-    },
-
-    destroy() {
-      listening.abort();
-      number?.closeList();
+    normalise(value) {
+      const number = value.trim();
+      const isAsTyped = isWrittenByPage(number) || number === hinted;
+      return (isAsTyped ? undefined : state.plans?.toE164(number, state.country)) ?? asTyped(number);
     },
   };
+}
+
+/** The hint at a number that does not fit its country's plan. */
+function findOddity({ plans, country, language }: PhoneFieldState, value: string): NumberProblem | undefined {
+  const oddity = plans?.checkNumber(value, country);
+  if (!oddity) return undefined;
+  if (oddity.kind === 'unknownCode' || !oddity.country) return { message: 'CallbackPhoneUnknownCode' };
+  const name = regionNames(language)(oddity.country);
+  const count = oddity.digits === undefined ? '' : String(oddity.digits);
+  if (oddity.kind === 'odd') return { message: 'CallbackPhoneOdd', values: { country: name } };
+  if (oddity.kind === 'long') return { message: 'CallbackPhoneLong', values: { country: name, count } };
+  if (!count) return { message: 'CallbackPhoneShort', values: { country: name } };
+  return { message: 'CallbackPhoneMissing', values: { country: name, count } };
 }

@@ -11,6 +11,7 @@ import * as phoneModule from '../../../src/CallbackWidget/phone/plans/index.js';
 
 const texts = { countryList: 'Country', search: 'Search countries', noResults: 'No country found' };
 const user = userEvent.setup();
+const refused = { message: 'Errors.7030' };
 let root: HTMLElement;
 let field: PhoneField | undefined;
 
@@ -103,7 +104,7 @@ describe('DOM contract', () => {
     phone.setLanguage('de', texts);
     await settled();
     expect(phone.normalise(' 4155550123 ')).toBe('+14155550123');
-    expect(await phone.validate('4155550123')).toBe(true);
+    expect(await phone.validate('4155550123')).toBeUndefined();
     phone.destroy();
   });
 
@@ -151,6 +152,32 @@ describe('as-you-type formatting', () => {
     await user.clear(input());
     await user.paste('0033 1 23 45 67 89');
     expect(codes()).toEqual(['FR', '+33']);
+  });
+
+  it.each([
+    ['+49 (0) 30 / 90 18 20 - 44', '20', '+493090182044'],
+    ['+49 (0) 172 / 123 45 67', '20', '+491721234567'],
+    ['+49 30 901820-44', '14', '+493090182044'],
+    ['tel:+442079460958', '14', '+442079460958'],
+    ['Phone: +44 20 7946 0958', '20', '+442079460958'],
+    ['+९१ ९८११२ ३४५६७', '14', '+919811234567'],
+    ['+52 1 55 1234 5678', '14', '+525512345678'],
+  ])('takes %j pasted into a field for %s characters as a whole: %s', async (text, maxLength, sent) => {
+    input().setAttribute('maxlength', maxLength);
+    const phone = attach();
+    await user.click(input());
+    await user.paste(text);
+    expect(await phone.validate(input().value)).toBeUndefined();
+    expect(phone.normalise(input().value)).toBe(sent);
+  });
+
+  it('keeps every digit of a number that is too long for the field, and refuses it where it can be seen', async () => {
+    input().setAttribute('maxlength', '14');
+    const phone = attach();
+    await user.click(input());
+    await user.paste('+123 45678 90123 45678');
+    expect(input().value.replace(/\D/g, '')).toBe('123456789012345678');
+    expect(await phone.validate(input().value)).toEqual(refused);
   });
 
   it('shows the formatted number to the listeners of the page', async () => {
@@ -243,21 +270,79 @@ describe('masked number', () => {
 
   it('is sent as it is while it is the prefilled one, and is no valid number otherwise', async () => {
     const phone = attach();
-    expect(await phone.validate('***1234')).toBe(false);
+    expect(await phone.validate('***1234')).toEqual(refused);
     phone.prefill('***1234');
-    expect(await phone.validate('***1234')).toBe(true);
+    expect(await phone.validate('***1234')).toBeUndefined();
     expect(phone.normalise('***1234')).toBe('***1234');
-    expect(await phone.validate('***12345')).toBe(false);
+    expect(await phone.validate('***12345')).toEqual(refused);
   });
 });
 
 describe('validation on submission', () => {
-  it('is by the plan of the country on the button, or of the dial code', async () => {
+  it('hints at what does not fit the plan of the country on the button, or of the dial code', async () => {
     const phone = attach({ country: 'GB' });
-    expect(await phone.validate('020 7946 0958')).toBe(true);
-    expect(await phone.validate('020 7946')).toBe(false);
-    expect(await phone.validate('+1 415 555 0123')).toBe(true);
-    expect(await phone.validate('+1 415 555 012')).toBe(false);
+    expect(await phone.validate('020 7946 0958')).toBeUndefined();
+    expect(await phone.validate('020 7946')).toMatchObject({ values: { country: 'United Kingdom' } });
+    expect(await phone.validate('+1 415 555 0123')).toBeUndefined();
+    expect(await phone.validate('+1 415 555 01')).toEqual({
+      message: 'CallbackPhoneMissing',
+      values: { country: 'United States', count: '2' },
+    });
+    expect(await phone.validate('+1 415 555 01234')).toMatchObject({ message: 'CallbackPhoneLong' });
+    expect(await phone.validate('1234567')).toBeDefined();
+    expect(await phone.validate('+999 1234567')).toEqual({ message: 'CallbackPhoneUnknownCode' });
+  });
+
+  it('locks nobody out: confirmed unchanged, the number goes as it was typed', async () => {
+    const phone = attach();
+    await user.type(input(), '415555012');
+    const shown = input().value;
+    expect(await phone.validate(shown)).toMatchObject({ message: 'CallbackPhoneMissing' });
+    expect(await phone.validate(shown)).toBeUndefined();
+    expect(phone.normalise(shown)).toBe(shown);
+    await user.type(input(), '3');
+    expect(await phone.validate(input().value)).toBeUndefined();
+    expect(phone.normalise(input().value)).toBe('+14155550123');
+    await user.keyboard('{Backspace}');
+    expect(await phone.validate(input().value)).toMatchObject({ message: 'CallbackPhoneMissing' });
+  });
+
+  it.each(['12', '1234567890123456', 'ask for Ann'])('refuses %j, again and again', async (value) => {
+    const phone = attach();
+    expect(await phone.validate(value)).toEqual(refused);
+    expect(await phone.validate(value)).toEqual(refused);
+  });
+
+  it.each([
+    ['by its value', (value: string) => (input().value = value)],
+    [
+      'with an event',
+      (value: string) => {
+        input().value = value;
+        input().dispatchEvent(new Event('input', { bubbles: true }));
+        input().dispatchEvent(new Event('change', { bubbles: true }));
+      },
+    ],
+    [
+      'into a clone',
+      (value: string) => {
+        input().replaceWith(input().cloneNode());
+        input().value = value;
+      },
+    ],
+  ])('lets pass what the page writes %s, as it is written, until the visitor changes it', async (_, write) => {
+    const phone = attach();
+    await user.type(input(), '415');
+    for (const value of ['60123456789', '5115', '020 7946 0958']) {
+      write(value);
+      expect(await phone.validate(value)).toBeUndefined();
+      expect(phone.normalise(value)).toBe(value);
+    }
+    await user.click(input());
+    expect(input().value).toBe('020 7946 0958');
+    await user.clear(input());
+    await user.keyboard('4155550123');
+    expect(phone.normalise(input().value)).toBe('+14155550123');
   });
 
   it('sends E.164', async () => {
@@ -333,8 +418,8 @@ describe('numbering plans that come late', () => {
     await settled();
     expect(input().value).toBe('4155550123');
     expect(query('.flag-container', HTMLElement).hidden).toBe(true);
-    expect(await phone.validate('4155550123')).toBe(true);
-    expect(await phone.validate('415')).toBe(false);
+    expect(await phone.validate('4155550123')).toBeUndefined();
+    expect(await phone.validate('41')).toEqual(refused);
     expect(phone.normalise(' 4155550123 ')).toBe('4155550123');
 
     broken = false;
@@ -351,7 +436,7 @@ describe('numbering plans that come late', () => {
         throw new Error('no such file');
       },
     });
-    expect(await phone.validate('4155550123')).toBe(true);
+    expect(await phone.validate('4155550123')).toBeUndefined();
   });
 
   it('do not hold up the submission for ever', async () => {
@@ -359,7 +444,7 @@ describe('numbering plans that come late', () => {
     const valid = attach({ load: () => new Promise(() => {}) }).validate('4155550123');
     await vi.advanceTimersByTimeAsync(5000);
     vi.useRealTimers();
-    expect(await valid).toBe(true);
+    expect(await valid).toBeUndefined();
   });
 });
 

@@ -1,8 +1,9 @@
 import { getCountries, getCountryCallingCode } from 'libphonenumber-js/min';
 import metadata from 'libphonenumber-js/min/metadata';
 import { regionNames } from '../country.js';
-import { keysOf } from '../phoneNumber.js';
-import { planOf } from './parseNumber.js';
+import { dialCharacters } from '../phoneNumber.js';
+import { otherNames } from './otherNames.js';
+import { numberingPlan } from './parseNumber.js';
 
 /** A country of the list. */
 export interface Country {
@@ -17,7 +18,7 @@ export interface Country {
 
 /** The dial code of a country, with `+`; empty if there is no plan for it. */
 export function dialCode(country: string): string {
-  const plan = planOf(country);
+  const plan = numberingPlan(country);
   return plan ? `+${getCountryCallingCode(plan)}` : '';
 }
 
@@ -39,8 +40,15 @@ function tagsOf(language: string): string[] {
   }
 }
 
-/** Lower case, without accents: what people type. */
-const fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+/** Lower case, without accents and points: what people type. */
+function fold(text: string): string {
+  const plain = text
+    .normalize('NFD')
+    .replace(/[\p{M}.\u2019']/gu, '')
+    .toLowerCase();
+  return plain.replace(/\bsaint\b/g, 'st').replace(/ & /g, ' and ');
+}
+
 const initialsOf = (name: string) => name.replace(/[^A-Z]/g, '').toLowerCase();
 
 /** The less the better; `undefined`: no match. */
@@ -59,7 +67,8 @@ function byName(query: string): Rank {
     if (code.toLowerCase() === query) return 0;
     // UK, UAE
     if (initialsOf(englishName) === query) return 1;
-    const names = [fold(name), fold(englishName)];
+    const names = [fold(name), fold(englishName), ...(Object.hasOwn(otherNames, code) ? (otherNames[code] ?? []) : [])];
+    if (names.includes(query)) return 1;
     if (names.some((it) => it.startsWith(query))) return 2;
     if (names.some((it) => it.split(/[^\p{L}]+/u).some((word) => word.startsWith(query)))) return 3;
     return names.some((it) => it.includes(query)) ? 4 : undefined;
@@ -67,13 +76,13 @@ function byName(query: string): Rank {
 }
 
 /**
- * The countries that match what was typed, best first: name (the visitor's or the English one, accents ignored), ISO code,
- * or dial code with or without `+` or `00`.
+ * The countries that match what was typed, best first: name (the visitor's, the English one or another usual one, accents ignored),
+ * ISO code, or dial code with or without `+` or `00`.
  */
 export function searchCountries(list: readonly Country[], query: string): Country[] {
-  const text = fold(query.trim());
+  const text = fold(query.trim().slice(0, 60));
   if (!text) return [...list];
-  const digits = keysOf(text).replace(/^(\+|00)/, '');
+  const digits = dialCharacters(text).replace(/^(\+|00)/, '');
   const rank = /\p{L}/u.test(text) ? byName(text) : byDialCode(digits);
   return list
     .map((country) => ({ country, rank: rank(country) ?? -1 }))

@@ -1,7 +1,7 @@
 import { AsYouType } from 'libphonenumber-js/min';
-import { isPhoneText, keysOf } from '../phoneNumber.js';
+import { dialCharacters, isPhoneText } from '../phoneNumber.js';
 import { countryOfTyped } from './countryOfTyped.js';
-import { planOf } from './parseNumber.js';
+import { numberingPlan } from './parseNumber.js';
 
 /** A field after a keystroke. */
 export interface Typing {
@@ -29,7 +29,7 @@ export interface Typed {
 function positionBehind(text: string, keys: number): number {
   let position = 0;
   for (let left = keys; left > 0 && position < text.length; position++) {
-    if (keysOf(text.charAt(position))) left--;
+    if (dialCharacters(text.charAt(position))) left--;
   }
   return position;
 }
@@ -37,7 +37,8 @@ function positionBehind(text: string, keys: number): number {
 /** Deleting a separator alone would bring it back at once: the digit next to it goes instead. */
 function deleteThroughSeparator(keys: string, caret: number, typing: Typing): { keys: string; caret: number } {
   const { value, last = '', inputType = '' } = typing;
-  const separatorOnly = inputType.startsWith('delete') && value.length === last.length - 1 && keysOf(last) === keys;
+  const separatorOnly =
+    inputType.startsWith('delete') && value.length === last.length - 1 && dialCharacters(last) === keys;
   const at = inputType.endsWith('Forward') ? caret : caret - 1;
   if (!separatorOnly || at < 0) return { keys, caret };
   return { keys: keys.slice(0, at) + keys.slice(at + 1), caret: at };
@@ -51,15 +52,19 @@ export function formatTyped(typing: Typing): Typed {
   const { value, country, maxLength = -1 } = typing;
   if (!isPhoneText(value)) return { value, caret: typing.caret, country };
 
-  const { keys, caret } = deleteThroughSeparator(keysOf(value), keysOf(value.slice(0, typing.caret)).length, typing);
+  const { keys, caret } = deleteThroughSeparator(
+    dialCharacters(value),
+    dialCharacters(value.slice(0, typing.caret)).length,
+    typing,
+  );
   const prefix = /^(\+|00)?/.exec(keys)?.[0] ?? '';
-  const typer = new AsYouType(prefix ? undefined : planOf(country));
+  const typer = new AsYouType(prefix ? undefined : numberingPlan(country));
   let text = typer.input(prefix ? `+${keys.slice(prefix.length)}` : keys);
   if (prefix === '00') text = `00 ${text.slice(1)}`.trimEnd();
 
   // A full field would take no more digits; separators are what can be spared.
   const full = maxLength >= 0 && text.length >= maxLength;
-  if (keysOf(text) !== keys || (full && (text.length > maxLength || !typer.isPossible()))) text = keys;
+  if (dialCharacters(text) !== keys || (full && (text.length > maxLength || !typer.isPossible()))) text = keys;
 
   return {
     value: text,

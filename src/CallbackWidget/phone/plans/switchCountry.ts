@@ -1,5 +1,5 @@
 import { AsYouType } from 'libphonenumber-js/min';
-import { isPhoneText, keysOf } from '../phoneNumber.js';
+import { dialCharacters, isPhoneText } from '../phoneNumber.js';
 import { dialCode } from './countries.js';
 import { formatTyped } from './formatNumber.js';
 
@@ -8,7 +8,7 @@ import { formatTyped } from './formatNumber.js';
  * country's; one without is formatted the country's way; a mask stays.
  */
 export function switchCountry(value: string, country: string, maxLength?: number): string {
-  const keys = keysOf(value).replace(/^00/, '+');
+  const keys = dialCharacters(value).replace(/^00/, '+');
   if (!isPhoneText(value) || !keys) return value;
 
   const typer = new AsYouType();

@@ -40,6 +40,33 @@ describe('country list', () => {
     expect(found('uae')[0]).toBe('AE');
   });
 
+  it.each([
+    ['USA', 'US'],
+    ['america', 'US'],
+    ['United States of America', 'US'],
+    ['england', 'GB'],
+    ['Scotland', 'GB'],
+    ['britain', 'GB'],
+    ['U.K.', 'GB'],
+    ['holland', 'NL'],
+    ['turkey', 'TR'],
+    ['ivory', 'CI'],
+    ['Czech Republic', 'CZ'],
+    ['burma', 'MM'],
+    ['swaziland', 'SZ'],
+    ['cape verde', 'CV'],
+    ['macau', 'MO'],
+    ['emirates', 'AE'],
+    ['russian fed', 'RU'],
+    ['Saint Lucia', 'LC'],
+    ['st lucia', 'LC'],
+    ["cote d'ivoire", 'CI'],
+    ['trinidad and tobago', 'TT'],
+  ])('is searched by what people call countries, as in %j', (query, code) => {
+    expect(found(query)[0]).toBe(code);
+    expect(found(query, 'de')[0]).toBe(code);
+  });
+
   it.each(['+44', '44', '0044', ' +4 4'])('is searched by dial code, as in %j, the main country first', (query) => {
     expect(found(query)).toEqual(['GB', 'GG', 'IM', 'JE']);
   });
