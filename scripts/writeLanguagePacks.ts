@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { locale as commonTexts } from '../src/App/common/locale.js';
+import { englishTexts as commonTexts } from '../src/App/common/englishTexts.js';
 import { calendarTexts } from '../src/Calendar/locale.js';
 import { englishTexts } from '../src/CallbackWidget/englishTexts.js';
 import { packLanguages } from '../src/i18n/loadPack.js';

@@ -1,4 +1,4 @@
-import { didYouMean, isRecord, reportOnce, toText } from '../config/index.js';
+import { isRecord, reportOnce, toText } from '../config/index.js';
 import type { AppContext } from './context.js';
 
 /** What an element may command on any page. */
@@ -46,13 +46,13 @@ function runCommandOf(button: Element, { bus, main }: AppContext): void {
   const allowed = [...alwaysAllowed, ...listed.filter(Boolean)];
   if (!allowed.includes(command)) {
     reportOnce(
-      `data-cx-command="${command}" is not run: markup may command ${allowed.join(', ')}. List more in main.markupCommands.${didYouMean(command, allowed)}`,
+      `data-cx-command="${command}" is not run. Allowed: ${allowed.join(', ')}, and what main.markupCommands lists.`,
     );
     return;
   }
   const options = parseOptions(attribute('data-cx-options') ?? '{}');
   if (options) bus.command(command, narrowOptions(command, options));
-  else reportOnce(`data-cx-options of ${command} is not run: expected JSON, without HTML, handlers or addresses.`);
+  else reportOnce(`${command} is not run: data-cx-options must be JSON without HTML, handlers or addresses.`);
 }
 
 /** @returns `undefined` for what is no JSON object, or holds something that could run or send data elsewhere */
@@ -71,20 +71,19 @@ function parseOptions(json: string): Record<string, unknown> | undefined {
 
 /** What markup may say to the widget's own commands; a command that the page listed gets its options as they are. */
 function narrowOptions(command: string, options: Record<string, unknown>): object {
-  if (command === 'Callback.minimize') return pick(options, ['minimized'], command);
-  if (command === 'Callback.close') return pick(options, [], command);
-  if (command !== 'Callback.open') return options;
-  const { form } = pick(options, ['form'], command);
-  return isRecord(form) ? { form: pick(form, formValues, `${command}, form`) } : {};
+  if (!alwaysAllowed.includes(command)) return options;
+  if (command !== 'Callback.open') return pick(options, ['minimized']);
+  const { form, ...others } = options;
+  if (!isRecord(form)) return pick(options, []);
+  return { ...pick(others, []), form: pick(form, formValues) };
 }
 
-/** The values of these keys that are plain: text, number or boolean; and the table `form`. Says what it leaves out. */
-function pick(options: Record<string, unknown>, keys: readonly string[], place: string): Record<string, unknown> {
-  const isWanted = ([key, value]: [string, unknown]) =>
-    keys.includes(key) && (key === 'form' ? isRecord(value) : typeof value !== 'object');
+/** The values of these keys, if they are plain text, numbers or booleans. Says what it leaves out. */
+function pick(options: Record<string, unknown>, keys: readonly string[]): Record<string, unknown> {
+  const isAllowed = ([key, value]: [string, unknown]) => keys.includes(key) && typeof value !== 'object';
   const entries = Object.entries(options);
-  for (const [key] of entries.filter((entry) => !isWanted(entry))) {
-    reportOnce(`data-cx-options of ${place}: "${key}" is ignored. Markup may set ${keys.join(', ') || 'nothing'}.`);
+  for (const [key] of entries.filter((entry) => !isAllowed(entry))) {
+    reportOnce(`data-cx-options: "${key}" is ignored. Plain values of form.${formValues.join(', form.')} may be set.`);
   }
-  return Object.fromEntries(entries.filter(isWanted));
+  return Object.fromEntries(entries.filter(isAllowed));
 }

@@ -66,7 +66,7 @@ export function createPicker(
     const texts: CalendarTexts = { ...calendarTexts, ...toRecord(toRecord(bus.data('App.i18n')).calendar) };
     const next: CalendarDress = {
       texts,
-      theme: toText(bus.data('App.theme'), 'cx-theme-dark'),
+      theme: toText(bus.data('App.themeClass'), 'cx-theme-dark'),
       display: {
         language: toText(bus.data('App.language'), 'en'),
         zone: settings.zone,

@@ -1,6 +1,7 @@
 export { isRecord, toBoolean, toNumber, toRecord, toText } from './coerce.js';
 export { configurationRoot } from './configurationRoot.js';
 export * as defaults from './defaults.js';
+export { isDebugOn } from './isDebugOn.js';
 export { mergeSafely } from './mergeSafely.js';
 export { didYouMean, nearestName } from './nearestName.js';
 export {

@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import packageFile from '../../package.json' with { type: 'json' };
+import { version } from '../../src/App/context.js';
 import { features } from '../../src/App/features.js';
-import { version } from '../../src/App/version.js';
 import type { WidgetsConfiguration } from '../../src/config/index.js';
 import { createPage, settled, startApp } from './startApp.js';
 

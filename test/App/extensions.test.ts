@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { features } from '../../src/App/features.js';
 import type { Extension } from '../../src/config/index.js';
+import { forgetReports } from '../../src/config/report.js';
 import { createPage, rejection, settled, startApp, whenReady } from './startApp.js';
 
 interface Host {
@@ -12,6 +13,9 @@ const jQuery = Object.assign((nodes: unknown) => nodes, { fn: {} });
 const tooEarly = "You must wait until 'App.ready' is published before registering new Extensions.";
 
 beforeEach(() => {
+  vi.restoreAllMocks();
+  forgetReports();
+  vi.spyOn(console, 'error').mockImplementation(() => {});
   host.jQuery = jQuery;
   document.head.innerHTML = '';
 });
@@ -62,7 +66,8 @@ describe('extensions of the configuration', () => {
     await whenReady(page);
     expect(one.mock.calls[0]?.[0]).toBeUndefined();
     expect(two).toHaveBeenCalledOnce();
-    expect(page.reported).toEqual(['Could not load module: jquery']);
+    expect(page.reported).toEqual([]);
+    expect(vi.mocked(console.error).mock.calls).toEqual([[expect.stringContaining('Could not load module: jquery')]]);
   });
 
   it('run if Common cannot be loaded, which is reported once', async () => {
@@ -72,7 +77,8 @@ describe('extensions of the configuration', () => {
     vi.mocked(features.common).mockRejectedValue('Could not load module: common');
     await settled();
     expect([extension.mock.calls.length, onReady.mock.calls.length]).toEqual([1, 1]);
-    expect(reported).toEqual(['Could not load module: common']);
+    expect(reported).toEqual([]);
+    expect(vi.mocked(console.error).mock.calls).toEqual([[expect.stringContaining('Could not load module: common')]]);
     expect(await rejection(bus, 'App.info')).toBe('Could not load module: common');
   });
 

@@ -1,5 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { MainOptions } from '../../src/config/index.js';
+import { forgetReports } from '../../src/config/report.js';
 import { createPage, recorded, rejection, settled, startApp, whenReady } from './startApp.js';
 
 const german = { de: { callback: { CallbackTitle: 'Rückruf', Errors: { 501: 'Kaputt' } } } };
@@ -9,7 +11,13 @@ const english = {
   i18n: { CallbackTitle: 'Call', Ok: 'OK', Errors: { 501: 'Bad', 503: 'Busy' } },
 };
 
+let said: string[];
 beforeEach(() => {
+  forgetReports();
+  said = [];
+  for (const method of ['error', 'warn'] as const) {
+    vi.spyOn(console, method).mockImplementation((line) => said.push(`${method}: ${line}`));
+  }
   vi.spyOn(navigator, 'language', 'get').mockReturnValue('en-US');
 });
 afterEach(() => {
@@ -91,23 +99,6 @@ describe('the language at the start', () => {
   });
 });
 
-describe('how the language writes times', () => {
-  it('is found out when somebody asks, for the first use of Intl takes long', async () => {
-    const asked = vi.spyOn(Intl.DateTimeFormat.prototype, 'resolvedOptions');
-    const page = createPage({ main: { lang: 'de', i18n: german } });
-    let event: { timeFormat?: number } = {};
-    page.bus.subscribe('App.timeFormat', ({ data }) => {
-      event = data;
-    });
-    await whenReady(page);
-    await settled();
-    expect(asked).not.toHaveBeenCalled();
-    expect(event).toEqual({ timeFormat: 24 });
-    expect(page.bus.data('App.timeFormat')).toBe(24);
-    expect(asked).toHaveBeenCalledOnce();
-  });
-});
-
 describe('main.i18n', () => {
   it('that is an address is fetched as JSON before the language is set', async () => {
     const fetched = serve(german);
@@ -122,11 +113,39 @@ describe('main.i18n', () => {
     ['a list', () => serve([1, 2])],
     ['null', () => serve(null)],
     ['a network error', () => vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')))],
-  ])('that brings %s does not stop the start', async (_, prepare) => {
+  ])('that brings %s does not stop the start, and is a warning, no error of the page', async (_, prepare) => {
     prepare();
-    const { bus } = await startApp({ main: { lang: 'de', i18n: '/pack.json' } });
+    const { bus, reported } = await startApp({ main: { i18n: '/pack.json' } });
     expect(bus.data('App.language')).toBe('en');
     expect(bus.data('App.ready')).toBe(true);
+    expect(reported).toEqual([]);
+    expect(said.filter((line) => line.includes(': main.i18n'))).toEqual([
+      expect.stringMatching(/^warn: main\.i18n: no texts could be read from "\/pack\.json"/),
+    ]);
+  });
+
+  it.each([
+    ['a hundred thousand levels deep', `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`],
+    ['lists a hundred thousand levels deep', `${'['.repeat(100_000)}1${']'.repeat(100_000)}`],
+    ['a text of 2 MB', JSON.stringify('x'.repeat(2_000_000))],
+    ['a list of 100,000 texts', JSON.stringify(Array(100_000).fill('x'))],
+  ])('is taken without what is %s, which is said', async (_, text) => {
+    serve(`{"de":{"callback":{"CallbackTitle":"Rückruf","Broken":${text}}}}`);
+    const { bus } = await startApp({ main: { lang: 'de', i18n: '/pack.json' } });
+    const { callback } = bus.data('App.i18n') as { callback: Record<string, unknown> };
+    expect(callback.CallbackTitle).toBe('Rückruf');
+    expect(JSON.stringify(callback).length).toBeLessThan(100);
+    expect(said.filter((line) => line.includes(': main.i18n')).join()).toMatch(
+      /^error: main\.i18n: "(Broken|a)" .* is ignored\.$/,
+    );
+  });
+
+  it('that leads in a circle is taken as far as texts go', async () => {
+    const circle: Record<string, unknown> = { CallbackTitle: 'Rückruf' };
+    circle.self = circle;
+    const { bus } = await startApp({ main: { lang: 'de', i18n: { de: { callback: circle } } as never } });
+    expect(bus.data('App.i18n')).toMatchObject({ callback: { CallbackTitle: 'Rückruf' } });
+    expect(said).toHaveLength(1);
   });
 
   it('that does not answer within five seconds is not waited for, but taken when it comes', async () => {
@@ -158,6 +177,40 @@ describe('main.i18n', () => {
     );
     await startApp({ main: { lang: 'de', i18n: packs } });
     expect(Reflect.get({}, 'x')).toBeUndefined();
+  });
+});
+
+describe('a language that there is no pack for', () => {
+  async function startAndWait(main: MainOptions): Promise<void> {
+    vi.useFakeTimers();
+    createPage({ main });
+    await vi.advanceTimersByTimeAsync(500);
+    vi.useRealTimers();
+  }
+
+  it('is said once the start is over, if the page has configured it', async () => {
+    await startAndWait({ lang: 'xx' });
+    expect(said).toEqual([expect.stringContaining('error: main.lang: there is no pack for "xx"')]);
+  });
+
+  it.each([
+    ['is English', { lang: 'en-GB' }],
+    ['the page brings a pack for', { lang: 'de', i18n: german }],
+    ['the page has not configured', {}],
+  ])('is not said of one that %s', async (_, main) => {
+    await startAndWait(main);
+    expect(said).toEqual([]);
+  });
+
+  it('is not said of one that an extension brings', async () => {
+    vi.useFakeTimers();
+    const { bus } = createPage({ main: { lang: 'xx' } });
+    bus.subscribe('App.ready', () => {
+      bus.command('App.registerI18n', { lang: 'xx', namespace: 'callback', i18n: { CallbackTitle: 'X' } });
+    });
+    await vi.advanceTimersByTimeAsync(500);
+    vi.useRealTimers();
+    expect(said).toEqual([]);
   });
 });
 

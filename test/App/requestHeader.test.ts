@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
-import { recorded, rejection, settled, startApp } from './startApp.js';
+import { recorded, settled, startApp } from './startApp.js';
 
 const header = { Authorization: 'Bearer 1', apikey: 'k' };
 
@@ -29,12 +29,15 @@ describe('the request header', () => {
     expect(await bus.command('Own.send')).toEqual(header);
   });
 
-  it.each([[undefined], [{}], [{ Cookie: 'c' }], ['x'], [{ Authorization: '' }]])(
-    'App.updateAJAXHeader rejects %j with “No request header found.”',
+  it.each([[undefined], [{}], [{ Cookie: 'c' }], ['x'], [{ Authorization: '' }], [Object.create(header)]])(
+    'App.updateAJAXHeader resolves for %j, and changes nothing',
     async (given) => {
       const { bus } = await startApp();
-      expect(await rejection(bus, 'App.updateAJAXHeader', { header: given })).toBe('No request header found.');
+      const events = recorded(bus, 'App.requestHeaderUpdated');
+      await bus.command('App.updateAJAXHeader', { header: given });
+      await settled();
       expect(bus.data('App.requestHeader')).toBeUndefined();
+      expect(events).toEqual([]);
     },
   );
 
@@ -49,10 +52,12 @@ describe('the request header', () => {
     expect(bus.data('App.requestHeader')).toEqual(left);
   });
 
-  it('App.removeAJAXHeader rejects with “No request header found.” if there is none of that name', async () => {
+  it('App.removeAJAXHeader resolves if there is none of that name, and changes nothing', async () => {
     const { bus } = await startApp({ main: { header: { apikey: 'k' } } });
-    expect(await rejection(bus, 'App.removeAJAXHeader', { header: 'Authorization' })).toBe('No request header found.');
-    await bus.command('App.removeAJAXHeader');
-    expect(await rejection(bus, 'App.removeAJAXHeader')).toBe('No request header found.');
+    const events = recorded(bus, 'App.requestHeaderUpdated');
+    await bus.command('App.removeAJAXHeader', { header: 'Authorization' });
+    await settled();
+    expect(bus.data('App.requestHeader')).toEqual({ apikey: 'k' });
+    expect(events).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 import * as common from '../../src/App/common/index.js';
-import * as debug from '../../src/App/debug/index.js';
+import * as debug from '../../src/App/debug.js';
 import { features } from '../../src/App/features.js';
 import { type AppOptions, registerApp } from '../../src/App/index.js';
 import { type Bus, createBus } from '../../src/bus/index.js';

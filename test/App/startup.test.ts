@@ -4,6 +4,7 @@ import { features } from '../../src/App/features.js';
 import { registerApp } from '../../src/App/index.js';
 import { createBus } from '../../src/bus/index.js';
 import type { WidgetsConfiguration } from '../../src/config/index.js';
+import { forgetReports } from '../../src/config/report.js';
 import { createPage, recorded, settled, startApp, whenReady } from './startApp.js';
 
 interface Host {
@@ -13,6 +14,7 @@ interface Host {
 const host = window as Host;
 
 beforeEach(() => {
+  forgetReports();
   delete host._genesys;
   delete host.jQuery;
   document.head.innerHTML = '';
@@ -20,6 +22,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   vi.useRealTimers();
+  vi.restoreAllMocks();
 });
 
 describe('when the core is evaluated', () => {
@@ -176,7 +179,7 @@ describe('the start', () => {
       app: { theme: 'dark', timeFormat: 24 },
       global: { timeFormat: 12, transitions: false },
     });
-    expect(bus.data('App.theme')).toBe('cx-theme-light');
+    expect(bus.data('App.theme')).toBe('light');
     expect(bus.data('App.timeFormat')).toBe(24);
     expect(bus.data('App.transitions')).toBe(false);
   });
@@ -188,7 +191,7 @@ describe('the start', () => {
         '"extensions":{"a":null,"b":7},"onReady":"x"}',
     );
     const { bus, reported } = await startApp(config);
-    expect(bus.data('App.theme')).toBe('cx-theme-dark');
+    expect(bus.data('App.theme')).toBe('dark');
     expect(bus.data('App.language')).toBe('en');
     expect(bus.data('App.timeFormat')).toBe(12);
     expect(Reflect.get({}, 'polluted')).toBeUndefined();
@@ -222,6 +225,40 @@ describe('the start', () => {
     expect(loads).toHaveBeenCalledOnce();
   });
 
+  it.each([
+    ['callback', 'callback.min.js'],
+    ['webchat', 'webchat.min.js'],
+  ])('says which of main.preload could not be had: %s', async (name, file) => {
+    vi.useFakeTimers();
+    const said = vi.spyOn(console, 'error').mockImplementation(() => {});
+    createPage({ main: { preload: [name] } }).bus.configure({ pluginsPath: 'plugins/' });
+    await vi.advanceTimersByTimeAsync(200);
+    document.querySelector('script')?.dispatchEvent(new Event('error'));
+    await vi.advanceTimersByTimeAsync(10);
+    expect(said.mock.calls).toHaveLength(1);
+    expect(said.mock.calls[0]?.[0]).toContain(`main.preload: "${name}" could not be loaded`);
+    expect(said.mock.calls[0]?.[0]).toContain(file);
+  });
+
+  it('says if a file of main.preload is there and registers nothing, as HTML does', async () => {
+    vi.useFakeTimers();
+    const said = vi.spyOn(console, 'error').mockImplementation(() => {});
+    createPage({ main: { preload: ['callback', 'own-plugin-that-waits'] } }).bus.configure({ pluginsPath: 'plugins/' });
+    await vi.advanceTimersByTimeAsync(200);
+    for (const script of document.querySelectorAll('script')) script.dispatchEvent(new Event('load'));
+    await vi.advanceTimersByTimeAsync(10);
+    expect(said.mock.calls).toEqual([[expect.stringContaining('HTML?')]]);
+  });
+
+  it('says nothing of a plugin in main.preload that is there already', async () => {
+    vi.useFakeTimers();
+    const said = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const { bus } = createPage({ main: { preload: ['callback'] } });
+    bus.registerPlugin('Callback');
+    await vi.advanceTimersByTimeAsync(300);
+    expect(said).not.toHaveBeenCalled();
+  });
+
   it('a page without code of its own loads neither jQuery nor Common', async () => {
     const { bus } = createPage({ main: { theme: 'light' }, callback: {} });
     await settled();
@@ -252,4 +289,56 @@ describe('the start', () => {
     await settled();
     expect([early.length, late.length]).toEqual([1, 0]);
   });
+});
+
+describe('what is on Object.prototype', () => {
+  const polluted = {
+    main: { theme: 'light', lang: 'de', debug: true, preload: ['evil'] },
+    theme: 'light',
+    lang: 'de',
+    i18n: 'https://evil.example/texts.json',
+    debug: true,
+    preload: ['evil'],
+    header: { apikey: 'evil' },
+    apikey: 'evil',
+    mobileMode: true,
+    timeFormat: 24,
+    extensions: { evil: () => expect.unreachable() },
+    onReady: () => expect.unreachable(),
+    markupCommands: ['App.closeAll'],
+    callback: 'https://evil.example/x.js',
+    extend: function extend() {},
+  };
+
+  afterEach(() => {
+    for (const name of Object.keys(polluted)) Reflect.deleteProperty(Object.prototype, name);
+  });
+
+  it.each([{}, { main: {} }, { main: { themes: {} }, callback: {} }])(
+    'does not count, with the configuration %j',
+    async (config) => {
+      vi.useFakeTimers();
+      const fetched = vi.fn();
+      vi.stubGlobal('fetch', fetched);
+      // enumerable, as Prototype.js and MooTools leave theirs
+      for (const [name, value] of Object.entries(polluted)) {
+        Object.defineProperty(Object.prototype, name, { configurable: true, enumerable: true, writable: true, value });
+      }
+      const { bus } = createPage(config as WidgetsConfiguration);
+      const loads = vi.spyOn(bus, 'loadPlugin');
+      const configure = vi.spyOn(bus, 'configure');
+      await vi.advanceTimersByTimeAsync(500);
+      const read = (name: string) => bus.data(`App.${name}`);
+      expect(['theme', 'language', 'mobileMode', 'timeFormat', 'requestHeader'].map(read)).toEqual([
+        'dark',
+        'en',
+        false,
+        12,
+        undefined,
+      ]);
+      expect(read('ready')).toBe(true);
+      for (const spy of [fetched, loads, configure]) expect(spy).not.toHaveBeenCalled();
+      vi.unstubAllGlobals();
+    },
+  );
 });

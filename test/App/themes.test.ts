@@ -1,10 +1,18 @@
 // @vitest-environment jsdom
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { forgetReports } from '../../src/config/report.js';
 import { fakeMatchMedia, recorded, rejection, settled, startApp } from './startApp.js';
 
 const light = '(prefers-color-scheme: light)';
 
+let said: string[];
+beforeEach(() => {
+  forgetReports();
+  said = [];
+  vi.spyOn(console, 'error').mockImplementation((line) => said.push(String(line)));
+});
 afterEach(() => {
+  vi.restoreAllMocks();
   Reflect.deleteProperty(window, 'matchMedia');
 });
 
@@ -14,7 +22,7 @@ describe('the theme', () => {
     const events = recorded(bus, 'App.theme');
     await settled();
     expect(events).toEqual([{ theme: 'cx-theme-dark' }]);
-    expect(bus.data('App.theme')).toBe('cx-theme-dark');
+    expect(bus.data('App.theme')).toBe('dark');
     expect(await bus.command('App.getTheme')).toBe('cx-theme-dark');
   });
 
@@ -23,16 +31,37 @@ describe('the theme', () => {
     expect(await bus.command('App.getTheme')).toBe('cx-theme-light');
   });
 
-  it('is dark if main.theme is unknown', async () => {
-    const { bus } = await startApp({ main: { theme: 'neon' } });
-    expect(bus.data('App.theme')).toBe('cx-theme-dark');
+  it.each(['neon', 'Light', 'toString', '__proto__'])('is dark if main.theme is %s, which is said', async (theme) => {
+    const { bus } = await startApp({ main: { theme } });
+    expect(bus.data('App.theme')).toBe('dark');
+    expect(said).toHaveLength(1);
+    expect(said[0]).toContain(`main.theme: there is no theme "${theme}"`);
+    expect(said[0]).toContain('Expected auto, dark, light');
+  });
+
+  it('that is known is nothing to speak of', async () => {
+    for (const main of [{}, { theme: 'light' }, { theme: 'auto' }, { theme: 'bank', themes: { bank: 'bank-theme' } }]) {
+      await startApp({ main });
+    }
+    expect(said).toEqual([]);
+  });
+
+  it('is told by its name in App.data, by its class in the event', async () => {
+    const { bus } = await startApp({ main: { theme: 'bank', themes: { bank: 'bank-theme' } } });
+    const events = recorded(bus, 'App.theme');
+    await settled();
+    expect([bus.data('App.theme'), bus.data('App.themeClass'), events]).toEqual([
+      'bank',
+      'bank-theme',
+      [{ theme: 'bank-theme' }],
+    ]);
   });
 
   it('may be one of main.themes, at the start and by command', async () => {
     const { bus } = await startApp({ main: { theme: 'bank', themes: { bank: 'bank-theme', shop: 'shop-theme' } } });
-    expect(bus.data('App.theme')).toBe('bank-theme');
+    expect(bus.data('App.theme')).toBe('bank');
     await bus.command('App.setTheme', { theme: 'shop' });
-    expect(bus.data('App.theme')).toBe('shop-theme');
+    expect(bus.data('App.theme')).toBe('shop');
   });
 
   it('auto follows the visitor’s system, also when that changes', async () => {
@@ -49,7 +78,7 @@ describe('the theme', () => {
     const { bus } = await startApp({ main: { theme: 'auto' } });
     await bus.command('App.setTheme', { theme: 'light' });
     change(light, false);
-    expect(bus.data('App.theme')).toBe('cx-theme-light');
+    expect(bus.data('App.theme')).toBe('light');
   });
 });
 
@@ -67,7 +96,7 @@ describe('App.setTheme', () => {
     async (theme) => {
       const { bus } = await startApp();
       expect(await rejection(bus, 'App.setTheme', { theme })).toBe('Invalid theme specified');
-      expect(bus.data('App.theme')).toBe('cx-theme-dark');
+      expect(bus.data('App.theme')).toBe('dark');
     },
   );
 });

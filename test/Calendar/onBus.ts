@@ -55,7 +55,7 @@ export async function calendarOnBus({
     registered.push(i18n);
     deferred.resolve();
   });
-  app.data('theme', 'cx-theme-light');
+  app.data('themeClass', 'cx-theme-light');
   app.data('language', 'en');
   if (texts) app.data('i18n', { calendar: texts });
   for (const [key, value] of Object.entries(data)) app.data(key, value);

@@ -102,7 +102,7 @@ describe('A prepared calendar shows what is so when it is generated', () => {
   test('theme, language, texts and time format', async () => {
     const { app, open } = await prefetched({ options: { timezone: 'America/Toronto' } });
     await idle();
-    app.data('theme', 'cx-theme-dark');
+    app.data('themeClass', 'cx-theme-dark');
     app.data('language', 'de');
     app.data('timeFormat', 24);
     app.data('i18n', { calendar: { CalendarTitle: 'Wann?', CalendarLabelToday: 'Heute' } });

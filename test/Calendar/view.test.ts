@@ -324,7 +324,7 @@ describe('Texts, language, theme, time format', () => {
     expect(calendar.text('[data-time]')).toMatch(/^10:00.AM$/);
     app.data('i18n', { calendar: { CalendarTitle: 'Quando?' } });
     app.republish('i18n', app.data('i18n'));
-    app.data('theme', 'cx-theme-dark');
+    app.data('themeClass', 'cx-theme-dark');
     app.republish('theme', { theme: 'cx-theme-dark' });
     app.data('timeFormat', 24);
     app.republish('timeFormat', { timeFormat: 24 });

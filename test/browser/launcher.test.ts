@@ -214,7 +214,7 @@ test('bad JSON makes one clear complaint, and the command is not run', async () 
   });
   await page.getByText('Call me').click();
   await expect.poll(() => problems).toHaveLength(1);
-  expect(problems[0]).toContain('data-cx-options of Callback.open is not run');
+  expect(problems[0]).toContain('Callback.open is not run');
   expect(await page.locator('.cx-callback form').count()).toBe(0);
 });
 

@@ -1,17 +1,10 @@
 import type { AppContext } from '../context.js';
-import { version } from '../version.js';
-import { cookies } from './cookies.js';
-import { createElements } from './createElements.js';
+import { version } from '../context.js';
+import { createElements, elementsOf, populateLanguageStrings } from './elements.js';
 import { createGenerate } from './generate.js';
-import { getFormattedTime } from './getFormattedTime.js';
-import { guid } from './guid.js';
-import { linkify } from './linkify.js';
-import { elementsOf } from './nodesOf.js';
+import { linkify, sanitizeHTML } from './html.js';
 import { createNotices } from './notices.js';
-import { checkPath, createPath } from './paths.js';
-import { populateLanguageStrings } from './populateLanguageStrings.js';
-import { sanitizeHTML } from './sanitizeHTML.js';
-import { watch } from './watch.js';
+import { checkPath, cookies, createPath, getFormattedTime, guid, isMobileDevice, watch } from './utilities.js';
 
 /**
  * The helpers that extensions get as their third argument and pages find as `widgets.common` (manual: Common).
@@ -20,7 +13,7 @@ import { watch } from './watch.js';
  */
 export function createCommon({ app, bus, signal }: AppContext, jQuery: () => unknown, isDebugging: () => boolean) {
   const elements = createElements({ bus, jQuery, signal });
-  const own: Record<string, unknown> = Object.assign(Object.create(null), { version });
+  const data = new Map<string, unknown>([['version', version]]);
   const writer =
     (method: 'log' | 'debug' | 'error') =>
     (...words: unknown[]): void => {
@@ -36,7 +29,8 @@ export function createCommon({ app, bus, signal }: AppContext, jQuery: () => unk
     linkify,
     guid,
     watch,
-    sanitizeHTML: (html: unknown) => sanitizeHTML(html, () => new DOMParser()),
+    sanitizeHTML,
+    isMobileDevice,
     populateLanguageStrings(container: unknown, texts: unknown) {
       populateLanguageStrings(elementsOf(container), texts);
       return container;
@@ -44,18 +38,17 @@ export function createCommon({ app, bus, signal }: AppContext, jQuery: () => unk
     /** @param isWithPeriod `false` leaves AM and PM out */
     getFormattedTime: (date: unknown, timeFormat: unknown, isWithPeriod: unknown = true) =>
       getFormattedTime(date, timeFormat ?? app.data('timeFormat'), isWithPeriod, String(app.data('language'))),
-    isMobileDevice(): boolean {
-      const { userAgent, maxTouchPoints } = navigator;
-      return /Mobi|Android|iPad/i.test(userAgent) || (/Macintosh/.test(userAgent) && maxTouchPoints > 1);
-    },
     /** @returns resolves with the script's load event */
     injectScript: (url: unknown) => bus.loadFile(String(url)),
     log: writer('log'),
     debug: writer('debug'),
     error: writer('error'),
     data(name: unknown, value?: unknown): unknown {
-      if (value !== undefined) own[String(name)] = value;
-      return own[String(name)];
+      if (value !== undefined) data.set(String(name), value);
+      return data.get(String(name));
     },
   };
 }
+
+/** The helpers, for page code that is typed. */
+export type CommonHelpers = ReturnType<typeof createCommon>;

@@ -1,10 +1,10 @@
 import type { Bus } from '../../bus/index.js';
 import { toRecord, toText } from '../../config/index.js';
-import type { Elements } from './createElements.js';
-import { icon } from './icons.js';
+import { type Elements, nodesOf } from './elements.js';
+import { icon, iconElements } from './icons.js';
 
 /** `Common.Generate`: windows, button groups and icons in the widget's own looks. They do nothing until page code wires them. */
-export function createGenerate(bus: Bus, { element, button, nodes, text, wrap }: Elements) {
+export function createGenerate(bus: Bus, { element, button, text, wrap }: Elements) {
   function buttonGroup(options: unknown): HTMLElement {
     const { type, primary, secondary } = toRecord(options);
     const isBinary = toText(type).toLowerCase() === 'binary';
@@ -18,7 +18,7 @@ export function createGenerate(bus: Bus, { element, button, nodes, text, wrap }:
     const bar = element('div', 'cx-buttons-window-control');
     const add = (name: string, key: 'Minimize' | 'Close') => {
       const control = button(`cx-button-${name}`, '');
-      control.append(...nodes(icon(name)));
+      control.append(...iconElements(name));
       control.setAttribute('aria-label', text(key));
       bar.append(control);
     };
@@ -36,7 +36,7 @@ export function createGenerate(bus: Bus, { element, button, nodes, text, wrap }:
      */
     Container(options?: unknown): unknown {
       const { type, title, body, icon: iconName, controls, buttons, classes } = toRecord(options);
-      const theme = toText(bus.data('App.theme'));
+      const theme = toText(bus.data('App.themeClass'));
       const layout = bus.data('App.mobileMode') ? 'cx-mobile' : 'cx-desktop';
       const kind = toText(type, 'generic').toLowerCase();
       const all = [
@@ -53,11 +53,11 @@ export function createGenerate(bus: Bus, { element, button, nodes, text, wrap }:
         element(
           'div',
           'cx-titlebar',
-          element('div', 'cx-icon', ...nodes(icon(iconName))),
+          element('div', 'cx-icon', ...iconElements(iconName)),
           element('div', 'cx-title', titleText),
           windowControls(controls),
         ),
-        element('div', 'cx-body', ...nodes(body)),
+        element('div', 'cx-body', ...nodesOf(body)),
         element('div', 'cx-footer', ...(buttons ? [buttonGroup(buttons)] : [])),
       );
       container.setAttribute('role', 'dialog');

@@ -28,10 +28,43 @@ const aliases: Record<string, string> = {
   user: 'person',
 };
 
+const svgNamespace = 'http://www.w3.org/2000/svg';
+const attributes = {
+  class: 'cx-svg-icon',
+  viewBox: '0 0 24 24',
+  width: '24',
+  height: '24',
+  fill: 'none',
+  stroke: 'currentColor',
+  'stroke-width': '2',
+  'stroke-linecap': 'round',
+  'stroke-linejoin': 'round',
+  'aria-hidden': 'true',
+  focusable: 'false',
+};
+
+function drawingOf(name: unknown): string | undefined {
+  const key = String(name);
+  const drawing = Object.hasOwn(aliases, key) ? String(aliases[key]) : key;
+  return Object.hasOwn(drawings, drawing) ? drawings[drawing] : undefined;
+}
+
 /** An icon as a string of SVG (manual: Common, Generate.Icon); the empty string for a name that is none of ours. */
 export function icon(name: unknown): string {
-  const key = String(name);
-  const drawing = drawings[Object.hasOwn(aliases, key) ? String(aliases[key]) : key];
-  if (typeof drawing !== 'string') return '';
-  return `<svg xmlns="http://www.w3.org/2000/svg" class="cx-svg-icon" viewBox="0 0 24 24" width="24" height="24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false"><path d="${drawing}"/></svg>`;
+  const drawing = drawingOf(name);
+  if (!drawing) return '';
+  const written = Object.entries(attributes).map(([attribute, value]) => `${attribute}="${value}"`);
+  return `<svg xmlns="${svgNamespace}" ${written.join(' ')}><path d="${drawing}"/></svg>`;
+}
+
+/** The same as an element, made without parsing; none for a name that is none of ours. */
+export function iconElements(name: unknown): Element[] {
+  const drawing = drawingOf(name);
+  if (!drawing) return [];
+  const svg = document.createElementNS(svgNamespace, 'svg');
+  for (const [attribute, value] of Object.entries(attributes)) svg.setAttribute(attribute, value);
+  const path = document.createElementNS(svgNamespace, 'path');
+  path.setAttribute('d', drawing);
+  svg.append(path);
+  return [svg];
 }

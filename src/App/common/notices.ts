@@ -1,9 +1,9 @@
 import { toRecord, toText } from '../../config/index.js';
-import type { Elements } from './createElements.js';
+import { type Elements, elementsOf } from './elements.js';
 
 /** The helpers that lay something over a container of page code: an alert, or a sign that something is going on. */
-export function createNotices({ element, button, nodes, text, wrap }: Elements) {
-  const holderOf = (container: unknown) => nodes(container).find((node): node is Element => node.nodeType === 1);
+export function createNotices({ element, button, text, wrap }: Elements) {
+  const holderOf = (container: unknown) => elementsOf(container)[0];
 
   const lay = (notice: HTMLElement, holder: Element) => {
     holder.classList.add('cx-common-holder');

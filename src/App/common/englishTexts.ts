@@ -1,5 +1,5 @@
 /** English texts of what Common draws; a pack overrides them under the namespace `common`. */
-export const locale = {
+export const englishTexts = {
   Close: 'Close',
   Minimize: 'Minimize',
   AlertButton: 'OK',

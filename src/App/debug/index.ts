@@ -1,2 +1,0 @@
-export { checkConfiguration } from '../../config/checkConfiguration.js';
-export { warnOfUnknown } from './warnOfUnknown.js';
