@@ -5,6 +5,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { build, type InlineConfig, type Plugin } from 'vite';
+import { configurationJsonSchema } from './configurationDocuments.js';
 import { loadFeaturesByBus, readFeatures, registerFeature } from './vite/featureFiles.js';
 import { writeLanguagePacks } from './writeLanguagePacks.js';
 
@@ -140,6 +141,8 @@ async function main(): Promise<void> {
   await runAll([writeTypes, ...entries, ...features, buildStyles, buildModules]);
   writeLanguagePacks(dist);
   writeIntegrity();
+  // for editors; no page loads it
+  writeFileSync(join(dist, 'configuration.schema.json'), `${JSON.stringify(configurationJsonSchema(), null, 2)}\n`);
 }
 
 await main();

@@ -8,5 +8,6 @@ export { type CalendarRegistration, registerCalendar } from './Calendar/index.js
 export * from './CallbackService/index.js';
 export type * from './CallbackWidget/index.js';
 export type * from './config/index.js';
+export type { CallbackConfig } from './config/schema/index.js';
 export { type RegisteredCallback, registerCallback } from './registerCallback.js';
 export { registerStatsService } from './StatsService/index.js';

@@ -56,6 +56,10 @@ export interface MainOptions {
   downloadGoogleFont?: boolean | string;
   /** Full names of commands that `data-cx-command` may run beside `Callback.open`, `Callback.close` and `Callback.minimize`. */
   markupCommands?: string[];
+  /** CSS colour of main buttons, links and what is chosen. */
+  accent?: string;
+  /** Draw the widget in a shadow root, default `false`. */
+  isolate?: boolean | string;
   [key: string]: unknown;
 }
 
@@ -105,6 +109,12 @@ export interface CallbackOptions {
   captcha?: ((container: HTMLElement) => PromiseLike<string>) | null;
   /** v1: the name under which the token goes to the server, default `captchaToken`. v3 has that name only. */
   captchaParameter?: string;
+  /** Key of `userData` under which each booking carries an id of its own; default none. */
+  requestIdKey?: string;
+  /** A row to tick in the form. */
+  consent?: { label?: string; required?: boolean | string; name?: string } | null;
+  /** Who calls and from which number, shown when the call is booked. */
+  caller?: { name?: string; number?: string } | null;
   /** A floating button that opens the widget, default `false`. */
   launcher?: boolean | { label?: string; position?: string };
   [key: string]: unknown;

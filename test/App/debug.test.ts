@@ -26,7 +26,7 @@ describe('main.debug', () => {
     await startApp({ main: { debug: true }, ...misspelt });
     await settled();
     expect(warnings).toHaveLength(3);
-    expect(warnings[0]).toMatch(/^callback\.dataUrl: unknown, expected one of .*dataURL/);
+    expect(warnings[0]).toMatch(/^callback\.dataUrl: unknown\. Did you mean dataURL\?/);
     expect(warnings[1]).toMatch(/^callback\.apiVersion: expected one of v1, v3, found 'v7'/);
     expect(warnings[2]).toMatch(/^calendar\.numberOfDays: expected a number, found 'many'/);
   });

@@ -20,6 +20,9 @@ describe('checkConfiguration', () => {
           debug: 'true',
           transitions: false,
           downloadGoogleFont: false,
+          markupCommands: ['App.closeAll'],
+          isolate: false,
+          accent: '#7a1fa2',
         },
         callback: {
           dataURL: 'https://x.example',
@@ -46,6 +49,12 @@ describe('checkConfiguration', () => {
           servicePlugin: 'Mine',
           confirmFormCloseEnabled: true,
           launcher: { label: 'Call me' },
+          consent: { label: 'I agree', required: true, name: 'consent' },
+          caller: { name: 'Sales', number: '+1 416 555 0100' },
+          requestIdKey: 'request',
+          rememberBooking: 'false',
+          captcha: async () => '',
+          captchaParameter: 'token',
         },
         calendar: {
           showAvailability: true,
@@ -80,6 +89,18 @@ describe('checkConfiguration', () => {
     ],
     [{ calendar: { calenderHours: {} } }, 'calendar.calenderHours: expected the spelling calendarHours'],
     [{ main: { mobileMode: [] } }, 'main.mobileMode: expected one of true, false, auto, found a list'],
+    [{ callback: { dataUrl: '/x' } }, 'callback.dataUrl: unknown. Did you mean dataURL?'],
+    [{ callback: { serviceNmae: 'x' } }, 'callback.serviceNmae: unknown. Did you mean serviceName?'],
+    [{ Callback: {} }, 'Callback: unknown. Did you mean callback?'],
+    [{ global: { thme: 'x' } }, 'global.thme: unknown. Did you mean theme?'],
+    [{ extensions: { mine: null } }, 'extensions.mine: expected a function or a text, found null'],
+    [
+      { callback: { launcher: { position: 'middle' } } },
+      "callback.launcher.position: expected one of left, right, top-left, top-right, found 'middle'",
+    ],
+    [{ callback: { apiVersion: 3 } }, 'callback.apiVersion: expected one of v1, v3, found 3'],
+    [{ callback: { apikey: null } }, 'callback.apikey: expected a text or a number or nothing, found null'],
+    [{ callback: { captcha: 'x' } }, "callback.captcha: expected a function, found 'x'"],
     [{ onReady: 'x' }, "onReady: expected a function, found 'x'"],
   ])('%j: %s', (config, warning) => {
     expect(checkConfiguration(config)).toEqual([warning]);
