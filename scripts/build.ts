@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { build, type InlineConfig, type Plugin } from 'vite';
 import { configurationJsonSchema } from './configurationDocuments.js';
 import { loadFeaturesByBus, readFeatures, registerFeature } from './vite/featureFiles.js';
+import { collectPackages, folderOf, noticesBanner, writeNotices } from './vite/thirdPartyNotices.js';
 import { writeLanguagePacks } from './writeLanguagePacks.js';
 
 /** Writes `dist/`: the script files of the page layout, the style sheet, the language packs, the ES modules and their types. */
@@ -33,10 +34,14 @@ const moduleEntries = [
   'simulator/index.ts',
   'simulator/handlers.ts',
   'simulator/server.ts',
+  'cli.ts',
 ];
 
 /** Browsers with nested rules and `:dir()`: the style sheets are written so, and stay so. */
 const cssTarget = ['chrome120', 'firefox121', 'safari17.2'];
+
+/** Folders of the packages whose code our files contain. */
+const packages = new Set<string>();
 
 const shared: InlineConfig = { root, configFile: false, logLevel: 'warn', publicDir: false };
 
@@ -44,7 +49,7 @@ const shared: InlineConfig = { root, configFile: false, logLevel: 'warn', public
 function buildScript(entry: string, file: string, plugins: Plugin[] = []): Promise<unknown> {
   return build({
     ...shared,
-    plugins: [loadFeaturesByBus(), ...plugins],
+    plugins: [loadFeaturesByBus(), ...plugins, collectPackages(packages)],
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       outDir: dist,
@@ -61,7 +66,14 @@ function buildScript(entry: string, file: string, plugins: Plugin[] = []): Promi
         format: { ascii_only: true },
       },
       lib: { entry, formats: ['iife'], name: 'cx', fileName: () => file },
-      rolldownOptions: { output: { extend: true, strict: true }, checks: { pluginTimings: false } },
+      rolldownOptions: {
+        output: {
+          extend: true,
+          strict: true,
+          banner: (chunk) => (chunk.moduleIds.some((id) => folderOf(id).length) ? noticesBanner : ''),
+        },
+        checks: { pluginTimings: false },
+      },
     },
   });
 }
@@ -81,21 +93,25 @@ function buildStyles(): Promise<unknown> {
   });
 }
 
-/** ES modules as they are laid out in `src`; what comes from npm stays an import. */
+/** ES modules as they are laid out in `src`, to be read without maps; what comes from npm stays an import. */
 function buildModules(): Promise<unknown> {
   return build({
     ...shared,
     build: {
       outDir: join(dist, 'esm'),
       emptyOutDir: false,
-      sourcemap: true,
       target: 'es2022',
       cssTarget,
       minify: false,
       lib: { entry: moduleEntries.map((entry) => join(root, 'src', entry)), formats: ['es'] },
       rolldownOptions: {
         external: (id) => !id.startsWith('.') && !id.startsWith('/') && !id.startsWith('\0'),
-        output: { preserveModules: true, preserveModulesRoot: join(root, 'src'), entryFileNames: '[name].js' },
+        output: {
+          preserveModules: true,
+          preserveModulesRoot: join(root, 'src'),
+          entryFileNames: '[name].js',
+          banner: ({ fileName }) => (fileName === 'cli.js' ? '#!/usr/bin/env node' : ''),
+        },
       },
     },
   });
@@ -140,6 +156,7 @@ async function main(): Promise<void> {
   });
   await runAll([writeTypes, ...entries, ...features, buildStyles, buildModules]);
   writeLanguagePacks(dist);
+  writeFileSync(join(dist, 'THIRD-PARTY-NOTICES.txt'), writeNotices(packages));
   writeIntegrity();
   // for editors; no page loads it
   writeFileSync(join(dist, 'configuration.schema.json'), `${JSON.stringify(configurationJsonSchema(), null, 2)}\n`);

@@ -55,7 +55,7 @@ export function writeLanguagePacks(dist: string): void {
   }
   mkdirSync(join(dist, 'plugins'), { recursive: true });
   for (const language of packLanguages) {
-    writeFileSync(join(dist, `plugins/i18n-${language}.mod.js`), moduleOf(language, packs));
+    writeFileSync(join(dist, `plugins/i18n-${language}.mod.js`), toAscii(moduleOf(language, packs)));
   }
 }
 
@@ -66,4 +66,9 @@ function moduleOf(language: string, packs: ReadonlyMap<string, Pack>): string {
   const constants = names.map((name, index) => `p${index}=${JSON.stringify(packs.get(name))}`);
   const entries = codes.map(([code, name]) => `${JSON.stringify(code)}:p${names.indexOf(name)}`);
   return `{const ${constants.join()};CXBus.registerModule("i18n-${language}",{${entries.join()}})}\n`;
+}
+
+/** The same script for pages in any encoding. */
+function toAscii(script: string): string {
+  return script.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
