@@ -64,7 +64,8 @@ describe('a page that is reloaded while a booking is on its way', () => {
     await leaveDuring(v1, { ...booking, firstname: 'Ada', email: 'a@example.com' });
     const [[key, text] = ['', '']] = tab;
     expect(key).toBe('cx-callback-attempts');
-    expect(text).not.toMatch(/416|555|0123|Ada|example|genesys/);
+    // digits of the number in a row that no random id has by chance
+    expect(text).not.toMatch(/4165550123|5550123|Ada|example|genesys/);
     const { site } = createSite(v1, ({ method }) => json(method === 'GET' ? [] : { _id: 'a' }));
     await site.command('CallbackService.schedule', booking);
     expect(tab.size).toBe(0);
