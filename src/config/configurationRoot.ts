@@ -1,4 +1,5 @@
-import { isRecord, toRecord } from './coerce.js';
+import { isRecord } from './coerce.js';
+import { ownValue } from './ownProperties.js';
 import type { WidgetsConfiguration } from './types.js';
 
 /** The part of `window` that carries the configuration. */
@@ -11,8 +12,17 @@ interface ConfigurationHost {
  * `window._genesys.widgets`, else the older alias `cxwidget`, else a new object put in its place.
  */
 export function configurationRoot(host: ConfigurationHost = window as ConfigurationHost): WidgetsConfiguration {
-  if (!isRecord(host._genesys)) host._genesys = {};
-  const genesys = toRecord(host._genesys);
-  if (!isRecord(genesys.widgets)) genesys.widgets = toRecord(genesys.cxwidget);
-  return toRecord(genesys.widgets);
+  // elements and frames named `_genesys` are no own properties of the window
+  const genesys = ownTable(host, '_genesys') ?? {};
+  const widgets = ownTable(genesys, 'widgets') ?? ownTable(genesys, 'cxwidget') ?? {};
+  if (ownValue(host, '_genesys') !== genesys) host._genesys = genesys;
+  if (ownValue(genesys, 'widgets') !== widgets) genesys.widgets = widgets;
+  return widgets;
+}
+
+/** What a page's object has under a key, if that is a table and no node of the document. */
+function ownTable(object: unknown, key: string): Record<string, unknown> | undefined {
+  const value = ownValue(object, key);
+  const isNode = typeof Node === 'function' && value instanceof Node;
+  return isRecord(value) && !isNode ? value : undefined;
 }
