@@ -1,4 +1,4 @@
-import { TZDateMini, tz, tzOffset } from '@date-fns/tz';
+import { TZDateMini, tzOffset } from '@date-fns/tz';
 import { addDays, lightFormat, setHours, subMinutes } from 'date-fns';
 import { millisecondsInDay } from 'date-fns/constants';
 
@@ -106,7 +106,7 @@ export function isRepeatedTime(instant: number, zone: string): boolean {
  * end of the clock change that leaves midnight out.
  */
 export function startOfZonedDay(instant: number, zone: string, days = 0): number {
-  const inZone = { in: tz(zone) };
+  const inZone = { in: (value: Date | number | string) => new TZDateMini(+new Date(value), zone) };
   // From noon to noon, and midnight by `instantOf`: a TZDate is set through the device's own zone, and is off by that
   // zone's change where both change at the same hour. At noon this never leads to another date.
   const { year, month, day } = clockOf(addDays(setHours(instant, 12, inZone), days, inZone));

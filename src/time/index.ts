@@ -11,5 +11,6 @@ export {
   zonedTimeKey,
   zoneOffsetMinutes,
 } from './calendar.js';
+export { chosenTimeFormat, displayLanguage } from './displayLanguage.js';
 export type { TimeDisplay } from './formatTime.js';
 export { formatDay, formatDayAndTime, formatTime, formatterOf, formatZone, timeFormatter } from './formatTime.js';
