@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { englishTexts as commonTexts } from '../src/App/common/englishTexts.js';
-import { calendarTexts } from '../src/Calendar/locale.js';
+import { calendarTexts } from '../src/Calendar/englishTexts.js';
 import { englishTexts } from '../src/CallbackWidget/englishTexts.js';
 import { packLanguages } from '../src/i18n/loadPack.js';
 

@@ -1,3 +1,3 @@
-export { type CalendarTexts, calendarTexts } from './locale.js';
-export { type CalendarRegistration, registerCalendar } from './plugin.js';
+export { type CalendarTextKey, calendarTexts } from './englishTexts.js';
+export { type CalendarRegistration, registerCalendar } from './registerCalendar.js';
 export type * from './types.js';

@@ -58,15 +58,15 @@ describe('Start', () => {
     expect(element?.querySelectorAll('.cx-calendar-day-container')).toHaveLength(2);
   });
 
-  test('a missing or a wrong section does not keep it from being ready; a wrong one is warned about', async () => {
-    const warn = vi.spyOn(console, 'warn').mockReturnValue();
+  test('a missing or a wrong section does not keep it from being ready; a wrong one is reported', async () => {
+    const report = vi.spyOn(console, 'error').mockReturnValue();
     const wrong = { calendarHours: { allDay: { openTime: 'dawn' } } };
     expect((await calendarOnBus()).published('ready')).toHaveLength(1);
     expect((await calendarOnBus({ options: {} })).published('ready')).toHaveLength(1);
-    expect(warn).not.toHaveBeenCalled();
+    expect(report).not.toHaveBeenCalled();
     expect((await calendarOnBus({ options: wrong })).published('ready')).toHaveLength(1);
-    expect(warn).toHaveBeenCalledWith('Calendar: Invalid config: allDay open time');
-    warn.mockRestore();
+    expect(report).toHaveBeenCalledWith(expect.stringContaining('calendar: Invalid config: allDay open time.'));
+    report.mockRestore();
   });
 
   test('it says which commands and events it has', async () => {
@@ -128,14 +128,14 @@ describe('generate', () => {
   test('a day alone is a day of the shown zone', async () => {
     const { open } = await calendarOnBus({ options, answer });
     const calendar = await open({ date: '2026-03-05' });
-    expect(calendar.text('.cx-calendar-day-container.cx-active')).toContain('Mar 5');
+    expect(calendar.text('.cx-calendar-day-container.cx-active')).toBe('Thu 5');
   });
 
   test('a time that is not free is not chosen, but its day is shown', async () => {
     const { open } = await calendarOnBus({ options, answer });
     const calendar = await open({ date: '2026-03-04T15:30:00Z' });
     expect(calendar.all('[data-time].cx-active')).toEqual([]);
-    expect(calendar.text('.cx-calendar-day-container.cx-active')).toContain('Tomorrow');
+    expect(calendar.text('.cx-calendar-day-container.cx-active')).toBe('Wed 4');
   });
 
   test('the choice is kept until reset forgets it', async () => {
@@ -159,10 +159,21 @@ describe('generate', () => {
 });
 
 describe('configure', () => {
-  test('rejects No configuration provided for nothing and for an empty one', async () => {
+  test('resolves without options', async () => {
     const { bus } = await calendarOnBus();
-    expect(await rejection(bus.command('Calendar.configure'))).toBe('No configuration provided');
-    expect(await rejection(bus.command('Calendar.configure', {}))).toBe('No configuration provided');
+    expect(await rejection(bus.command('Calendar.configure'))).toBeUndefined();
+    expect(await rejection(bus.command('Calendar.configure', {}))).toBeUndefined();
+  });
+
+  test('what the page changes in its own object counts from the next generate, unless it is wrong', async () => {
+    const section: Record<string, unknown> = { ...options, numberOfDays: 3 };
+    const { open } = await calendarOnBus({ options: section, answer });
+    await open();
+    section.numberOfDays = 4;
+    expect((await open()).days()).toHaveLength(4);
+    section.numberOfDays = 2;
+    section.calendarHours = { allDay: { openTime: 'dawn' } };
+    expect((await open()).days()).toHaveLength(4);
   });
 
   test.each(['calendarHours', 'calenderHours'])('rejects wrong times of %s, which then do not count', async (key) => {
@@ -199,9 +210,9 @@ describe('showAvailability', () => {
     const { bus, open } = await calendarOnBus({ options, answer });
     const calendar = await open();
     await bus.command('Calendar.showAvailability', { date: '2026-03-06' });
-    expect(calendar.text('.cx-calendar-day-container.cx-active')).toContain('Mar 6');
+    expect(calendar.text('.cx-calendar-day-container.cx-active')).toBe('Fri 6');
     await bus.command('Calendar.showAvailability', { date: new Date('2026-03-05T12:00:00Z') });
-    expect(calendar.text('.cx-calendar-day-container.cx-active')).toContain('Mar 5');
+    expect(calendar.text('.cx-calendar-day-container.cx-active')).toBe('Thu 5');
   });
 
   test('asks the server if nothing is kept, also before a calendar is generated, and rejects with its failure', async () => {
@@ -224,14 +235,14 @@ describe('selectedDateTime', () => {
     ]);
   });
 
-  test('not again for the same time, and not for a taken one', async () => {
+  test('not for a taken time, and not by the second click of a double click', async () => {
     const { open, published } = await calendarOnBus({
       options,
       answer: { '2026-03-03T15:00:00.000Z': 1, '2026-03-03T15:15:00.000Z': 1, '2026-03-03T16:00:00.000Z': 1 },
     });
     const calendar = await open();
     await calendar.click(calendar.times()[0]);
-    await calendar.click(calendar.times()[0]);
+    await calendar.click(calendar.times()[0], 'click', 2);
     await calendar.click(calendar.one('.cx-disable-time'));
     expect(published('selectedDateTime')).toHaveLength(1);
     expect(calendar.one('.cx-active[data-time]').dataset.time).toBe('10:00');
@@ -248,30 +259,45 @@ describe('selectedDateTime', () => {
 });
 
 describe('closed', () => {
-  test('OK is enabled once a time is chosen, and publishes it', async () => {
-    const { open, published } = await calendarOnBus({ options, answer });
+  test('a tap on a time is enough: the choice is published, then that the visitor is done', async () => {
+    const { open, events } = await calendarOnBus({ options, answer });
     const calendar = await open();
-    const ok = calendar.one('.cx-calendar-ok');
-    expect(ok.matches(':disabled')).toBe(true);
     await calendar.click(calendar.times()[2]);
-    expect(ok.matches(':disabled')).toBe(false);
-    await calendar.click(ok);
+    const date = new Date('2026-03-03T16:00:00Z');
+    expect(events.slice(-2)).toEqual([
+      { event: 'Calendar.selectedDateTime', data: expect.objectContaining({ date }) },
+      { event: 'Calendar.closed', data: { date } },
+    ]);
+  });
+
+  test('the same time may be chosen again by a visitor who comes back', async () => {
+    const { open, published } = await calendarOnBus({ options, answer });
+    const calendar = await open({ date: '2026-03-03T16:00:00Z' });
+    await calendar.click(calendar.one('[data-time].cx-active'));
     expect(published('closed')).toEqual([{ date: new Date('2026-03-03T16:00:00Z') }]);
   });
 
-  test('the close button publishes null if nothing was chosen', async () => {
-    const { open, published } = await calendarOnBus({ options, answer });
-    const calendar = await open();
-    await calendar.click(calendar.one('.cx-calendar-close'));
-    expect(published('closed')).toEqual([{ date: null }]);
+  test.each([undefined, '2026-03-03T16:00:00Z'])(
+    'the close button publishes null, whatever was chosen before: %s',
+    async (date) => {
+      const { open, published } = await calendarOnBus({ options, answer });
+      const calendar = await open({ ...(date && { date }) });
+      await calendar.click(calendar.one('.cx-calendar-close'));
+      expect(published('closed')).toEqual([{ date: null }]);
+      expect(published('selectedDateTime')).toEqual([]);
+    },
+  );
+
+  test('where nothing is free an immediate call can be asked for, if it is on offer', async () => {
+    const { open, published } = await calendarOnBus({ options, answer: {} });
+    expect((await open()).all('.cx-calendar-call-now')).toEqual([]);
+    const calendar = await open({ immediate: true });
+    await calendar.click(calendar.one('.cx-calendar-call-now'));
+    expect(published('closed')).toEqual([{ date: null, immediate: true }]);
   });
 
-  test('a double click on a time chooses and confirms it', async () => {
-    const { open, published } = await calendarOnBus({ options, answer });
-    const calendar = await open();
-    const time = calendar.times()[1];
-    for (const kind of ['click', 'click', 'dblclick']) await calendar.click(time, kind);
-    expect(published('selectedDateTime')).toHaveLength(1);
-    expect(published('closed')).toEqual([{ date: new Date('2026-03-03T15:30:00Z') }]);
+  test('it is not offered where times are free', async () => {
+    const { open } = await calendarOnBus({ options, answer });
+    expect((await open({ immediate: true })).all('.cx-calendar-call-now')).toEqual([]);
   });
 });

@@ -93,7 +93,7 @@ export async function calendarOnBus({
     /** Data of the events of that name so far. */
     published: (name: string) => events.filter(({ event }) => event === `Calendar.${name}`).map((event) => event.data),
     /** Puts a new calendar on the page. */
-    async open(generateOptions: { date?: Date | string } = {}) {
+    async open(generateOptions: { date?: Date | string; immediate?: boolean } = {}) {
       const [element] = await bus.command('Calendar.generate', generateOptions);
       if (!element) throw new Error('no element');
       document.body.replaceChildren(element);
@@ -121,9 +121,10 @@ export function calendarOn(element: HTMLElement) {
     clocks: () => all('[data-time]').map((time) => time.dataset.time),
     text: (selector: string) => textOf(all(selector)[0]),
     said: () => textOf(one('.cx-calendar-status')),
-    async click(target: HTMLElement | undefined, kind = 'click') {
+    /** @param detail the how manieth click in a row it is */
+    async click(target: HTMLElement | undefined, kind = 'click', detail = 1) {
       if (!target) throw new Error('nothing to click');
-      target.dispatchEvent(new MouseEvent(kind, { bubbles: true, cancelable: true }));
+      target.dispatchEvent(new MouseEvent(kind, { bubbles: true, cancelable: true, detail }));
       await settle();
     },
     /** Presses a key where the focus is; what a browser makes of it on a button follows unless it was handled. */

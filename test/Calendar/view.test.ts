@@ -42,8 +42,8 @@ describe('DOM', () => {
       calendar
         .all(`.cx-calendar-days > .cx-calendar-day-container .cx-calendar-${part}`)
         .map((node) => node.textContent);
-    expect(names('day')).toEqual(['Today', 'Tomorrow', 'Thu', 'Fri', 'Sat']);
-    expect(names('date')).toEqual(['Mar 3', 'Mar 4', 'Mar 5', 'Mar 6', 'Mar 7']);
+    expect(names('day')).toEqual(['Today', 'Wed', 'Thu', 'Fri', 'Sat']);
+    expect(names('date')).toEqual(['3', '4', '5', '6', '7']);
     expect(calendar.all('.cx-calendar-day-container.cx-active')).toEqual([calendar.days()[0]]);
     await calendar.click(calendar.one('.cx-calendar-day-container:nth-child(3) .cx-calendar-date'));
     expect(calendar.all('.cx-calendar-day-container.cx-active')).toEqual([calendar.days()[2]]);
@@ -58,7 +58,8 @@ describe('DOM', () => {
       ['BUTTON', '11:00', '2026-03-03T16:00:00.000Z'],
       ['BUTTON', '11:30', '2026-03-03T16:30:00.000Z'],
     ]);
-    expect(calendar.one('.cx-time-content').getAttribute('role')).toBe('listbox');
+    expect(calendar.one('.cx-calendar-periods').getAttribute('role')).toBe('radiogroup');
+    expect(calendar.times().every((time) => time.getAttribute('role') === 'radio')).toBe(true);
   });
 
   test('a taken time is .cx-disable-time; the chosen one is .cx-active', async () => {
@@ -104,19 +105,38 @@ describe('DOM', () => {
       true,
       true,
     ]);
-    expect(calendar.days()[1]?.textContent).toContain('No free times on this day');
+    expect(calendar.days().map((day) => day.getAttribute('aria-label'))).toEqual([
+      'Today, Tuesday, March 3, 3 free times',
+      'Tomorrow, Wednesday, March 4, No free times on this day',
+      'Thursday, March 5, 2 free times',
+      'Friday, March 6, No free times on this day',
+      'Saturday, March 7, No free times on this day',
+    ]);
   });
 
-  test('nothing free at all: it says so, with the next step', async () => {
+  test('an empty day has a button to the next one with times, in the place of times', async () => {
+    const { calendar } = await opened();
+    await calendar.click(calendar.days()[1]);
+    expect(calendar.text('.cx-calendar-empty p')).toBe('No free times on this day');
+    expect(calendar.text('.cx-calendar-next-day')).toBe('Next free day: Thu, Mar 5');
+    await calendar.click(calendar.one('.cx-calendar-next-day'));
+    expect(calendar.clocks()).toEqual(['10:00', '10:30']);
+    await calendar.click(calendar.days()[4]);
+    expect(calendar.text('.cx-calendar-next-day')).toBe('Next free day: Today');
+  });
+
+  test('nothing free at all: it says so', async () => {
     const { calendar } = await opened({ answer: {} });
-    expect(calendar.text('.cx-calendar-empty')).toMatch(/Nothing is free.+look in again later/);
-    expect(calendar.all('.cx-calendar-next')).toEqual([]);
+    expect(calendar.text('.cx-calendar-empty')).toBe('No times left in the next 5 days. New ones open every day.');
+    expect(calendar.all('.cx-calendar-next, .cx-calendar-next-day, .cx-calendar-zone')).toEqual([]);
+    const oneDay = await opened({ answer: {}, options: { ...options, numberOfDays: 1 } });
+    expect(oneDay.calendar.text('.cx-calendar-empty')).toBe('No free times on this day');
   });
 
   test('the next free time is offered on top, and one tap chooses it', async () => {
     const { calendar, published } = await opened();
     await calendar.click(calendar.days()[4]);
-    expect(calendar.text('.cx-calendar-next')).toBe('Next free time Today, 10:00');
+    expect(calendar.text('.cx-calendar-next')).toBe('Next available Today, 10:00');
     await calendar.click(calendar.one('.cx-calendar-next'));
     expect(published('selectedDateTime')).toMatchObject([{ date: new Date('2026-03-03T15:00:00Z') }]);
     expect(calendar.one('[data-time].cx-active').dataset.time).toBe('10:00');
@@ -173,7 +193,7 @@ describe('DOM', () => {
     await vi.advanceTimersByTimeAsync(200);
     await calendar.click(calendar.times()[200]);
     await calendar.click(calendar.days()[2]);
-    const chosen = '[data-time].cx-active, [data-time][aria-selected="true"]';
+    const chosen = '[data-time].cx-active, [data-time][aria-checked="true"]';
     expect(calendar.all(chosen)).toEqual([]);
     await vi.advanceTimersByTimeAsync(200);
     expect(calendar.all(chosen)).toEqual([]);
@@ -215,13 +235,11 @@ describe('DOM', () => {
       },
     });
     await calendar.click(calendar.days()[1]);
-    calendar.times()[5]?.focus();
     calendar.one('.cx-calendar-periods').scrollTop = 80;
     calendar.one('.cx-calendar-periods').dispatchEvent(new Event('scroll'));
-    await calendar.press('PageDown');
+    await calendar.click(calendar.days()[2]);
     expect(calendar.one('.cx-calendar-periods').scrollTop).toBe(0);
     expect(calendar.all('.cx-calendar-periods [tabindex="0"]')).toEqual([calendar.times()[1]]);
-    expect(focused()).toBe('10:30');
   });
 });
 
@@ -274,15 +292,32 @@ describe('Zones', () => {
 
   test('times shown in another zone than the visitor’s: a line says so', async () => {
     vi.stubEnv('TZ', 'Asia/Kolkata');
-    const { calendar } = await opened();
+    const { calendar } = await opened({ answer: zoned('America/Toronto') });
     expect(calendar.clocks()[0]).toBe('10:00');
     expect(calendar.text('.cx-calendar-zone')).toBe('Times are shown in Eastern Standard Time, as at our office.');
   });
 
-  test.each(['America/New_York', 'UTC', 'Nowhere/Land'])('no line for the office zone %s in Toronto', async (zone) => {
-    vi.stubEnv('TZ', 'America/Toronto');
-    const { calendar } = await opened({ options: {}, answer: zoned(zone) });
-    expect(calendar.all('.cx-calendar-zone')).toEqual([]);
+  test.each(['America/New_York', 'UTC', 'Nowhere/Land'])(
+    'with the office zone %s in Toronto it is named, and no other',
+    async (zone) => {
+      vi.stubEnv('TZ', 'America/Toronto');
+      const { calendar } = await opened({ options: {}, answer: zoned(zone) });
+      expect(calendar.text('.cx-calendar-zone')).toBe('Times in Eastern Standard Time');
+      expect(calendar.all('.cx-calendar-show-zone')).toEqual([]);
+    },
+  );
+
+  test('times can be seen in the zone of the office and back, and mean the same', async () => {
+    vi.stubEnv('TZ', 'Asia/Kolkata');
+    const { calendar, calls, published } = await opened({ options: {}, answer: zoned('America/Toronto') });
+    expect(calendar.text('.cx-calendar-show-zone')).toBe('Show in Eastern Standard Time');
+    await calendar.click(calendar.one('.cx-calendar-show-zone'));
+    expect(calendar.clocks().map((clock) => clock)).toEqual(['10:00']);
+    expect(calendar.one('[data-time]').dataset.instant).toBe('2026-03-03T15:00:00.000Z');
+    expect(calendar.text('.cx-calendar-show-zone')).toBe('Show in India Standard Time');
+    expect(calls).toHaveLength(1);
+    await calendar.click(calendar.times()[0]);
+    expect(published('closed')).toEqual([{ date: new Date('2026-03-03T15:00:00Z') }]);
   });
 
   test('the zone configured for the service counts where the server names none', async () => {
@@ -302,9 +337,9 @@ describe('Texts, language, theme, time format', () => {
       },
     });
     expect(calendar.text('.cx-calendar-title')).toBe('Wann?');
-    expect(calendar.text('.cx-calendar-ok')).toBe('Use this time');
+    expect(calendar.text('.cx-calendar-next')).toMatch(/^Next available/);
     expect(calendar.days()[2]?.textContent).toContain('Do');
-    expect(calendar.days()[2]?.textContent).toContain('März');
+    expect(calendar.text('.cx-calendar-month-name')).toBe('März 2026');
   });
 
   test('without labels the language names days and months', async () => {
@@ -359,7 +394,7 @@ describe('Keys', () => {
     expect(stops()[1]).toBe('11:30');
   });
 
-  test('arrows move, Home and End go to the ends, taken times are passed through but not chosen', async () => {
+  test('arrows move, Home and End go to the ends, taken times are skipped, and not chosen', async () => {
     const { calendar, published } = await opened();
     calendar.times()[0]?.focus();
     const path = [];
@@ -367,7 +402,7 @@ describe('Keys', () => {
       await calendar.press(key);
       path.push(focused());
     }
-    expect(path).toEqual(['10:30', '11:00', '11:30', '11:30', '11:00', '10:30', '10:00', '11:30']);
+    expect(path).toEqual(['10:30', '11:30', '11:30', '11:30', '10:30', '10:00', '10:00', '11:30']);
     calendar.times()[2]?.focus();
     await calendar.press('Enter');
     expect(published('selectedDateTime')).toEqual([]);
@@ -417,9 +452,9 @@ describe('Keys', () => {
     const { calendar } = await opened();
     calendar.times()[0]?.focus();
     await calendar.press('PageDown');
-    expect(focused()).toContain('Tomorrow');
+    expect(focused()).toBe('Wed 4');
     await calendar.press('PageDown');
-    expect(calendar.text('.cx-calendar-day-container.cx-active')).toContain('Mar 5');
+    expect(calendar.text('.cx-calendar-day-container.cx-active')).toBe('Thu 5');
     expect(document.activeElement).toBe(calendar.days()[2]);
     calendar.times()[1]?.focus();
     await calendar.press('PageUp');
@@ -429,12 +464,18 @@ describe('Keys', () => {
     expect(calendar.text('.cx-calendar-day-container.cx-active')).toContain('Today');
   });
 
-  test('from times to the times of the day before', async () => {
-    const { calendar } = await opened({ answer: freeTimes('2026-03-03T15:00:00Z', '2026-03-06T15:00:00Z', 360) });
+  test('from a time to the same time of the day before, if it is free there, else to the first that is', async () => {
+    const answer = freeTimes('2026-03-03T15:00:00Z', '2026-03-06T15:00:00Z', 360);
+    const { calendar } = await opened({ answer: { ...answer, '2026-03-05T21:00:00.000Z': 0 } });
     await calendar.click(calendar.days()[1]);
     calendar.times()[2]?.focus();
     await calendar.press('PageUp');
-    expect(focused()).toBe('10:00');
+    expect(focused()).toBe('16:00');
+    await calendar.click(calendar.days()[3]);
+    await calendar.click(calendar.days()[1]);
+    calendar.times()[2]?.focus();
+    await calendar.press('PageDown');
+    expect(focused()).toBe('04:00');
   });
 
   test.each(['Enter', ' '])('%j chooses a day and a time', async (key) => {
@@ -447,13 +488,11 @@ describe('Keys', () => {
     expect(published('selectedDateTime')).toMatchObject([{ date: new Date('2026-03-05T15:30:00Z') }]);
   });
 
-  test('Enter on the time already chosen is OK, Enter held down is not', async () => {
+  test('Enter held down chooses once', async () => {
     const { calendar, published } = await opened();
     calendar.times()[0]?.focus();
     await calendar.press('Enter');
     await calendar.press('Enter', { repeat: true });
-    expect(published('closed')).toEqual([]);
-    await calendar.press('Enter');
     expect(published('closed')).toEqual([{ date: new Date('2026-03-03T15:00:00Z') }]);
   });
 
@@ -500,18 +539,17 @@ describe('Announcements', () => {
     expect(calendar.said()).toBe('');
     await calendar.click(calendar.days()[2]);
     await nextFrame();
-    expect(calendar.said()).toBe('You have chosen Thursday, March 5');
+    expect(calendar.said()).toBe('Thursday, March 5: 2 free times');
     await calendar.click(calendar.times()[1]);
     expect(calendar.said()).toBe('You have chosen Thursday, March 5, 10:30');
-    expect(calendar.text('.cx-calendar-choice')).toBe('Thursday, March 5, 10:30');
   });
 
   test('an empty day by AriaNoTimeSlotsFound', async () => {
     const { calendar } = await opened({ texts: { AriaNoTimeSlotsFound: 'Leider nichts frei' } });
     await calendar.click(calendar.days()[1]);
     await nextFrame();
-    expect(calendar.said()).toBe('You have chosen Wednesday, March 4. Leider nichts frei');
-    expect(calendar.text('.cx-calendar-empty')).toBe('Leider nichts frei');
+    expect(calendar.said()).toBe('Wednesday, March 4: Leider nichts frei');
+    expect(calendar.text('.cx-calendar-empty p')).toBe('Leider nichts frei');
   });
 
   test('window and close button have their names', async () => {

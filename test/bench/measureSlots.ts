@@ -1,6 +1,7 @@
 import { availabilitySlots } from '../../src/availability/readAvailability.js';
-import { readSettings } from '../../src/Calendar/readSettings.js';
-import { startState, timesOf, withAnswer } from '../../src/Calendar/state.js';
+import { readSettings } from '../../src/Calendar/settings.js';
+import { openedState, reduce } from '../../src/Calendar/state/reducer.js';
+import { timesOf } from '../../src/Calendar/state/times.js';
 import { type Figure, median } from './figures.js';
 import { answerOfV1, answerOfV3, slotsOfADay, startOfToday } from './manySlots.js';
 
@@ -20,8 +21,9 @@ const answers = [
 /** From a server's answer to everything that the picker shows: slots, days, times of the days. */
 function prepare(answer: unknown, days: number): number {
   const settings = readSettings({ numberOfDays: days, timezone: zone });
-  const state = withAnswer(startState(settings, startOfToday(zone)), availabilitySlots(answer));
-  return state.days.reduce((total, day) => total + timesOf(state, day).length, 0);
+  const availability = availabilitySlots(answer);
+  const state = reduce(openedState(settings, startOfToday(zone)), { type: 'availabilityReceived', availability });
+  return state.days.reduce((total, day) => total + [...timesOf(state, day)].length, 0);
 }
 
 export async function measureSlots(): Promise<Figure[]> {

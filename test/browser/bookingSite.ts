@@ -60,10 +60,9 @@ export async function fillIn(page: Page, number = '+1 416 555 0123'): Promise<vo
   await page.locator('#cx_form_callback_phone_number').fill(number);
 }
 
-/** Chooses a time in the open calendar and confirms it. */
+/** Chooses a time in the open calendar. */
 export async function takeTime(page: Page, instant: string): Promise<void> {
   await page.locator(`.cx-calendar [data-instant="${instant}"]`).click();
-  await page.locator('.cx-calendar-ok').click();
 }
 
 /** Books a call for a time, up to the confirmation and what it offers. */

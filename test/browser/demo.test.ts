@@ -58,7 +58,6 @@ describe.each(['v1', 'v3'] as const)('in the demo on %s', (api) => {
     await page.locator('#cx_form_schedule_options').selectOption({ index: 1 });
     const free = page.locator('.cx-calendar [data-instant]:not([aria-disabled])');
     await free.nth(1).click();
-    await page.locator('.cx-calendar-ok').click();
     await page.locator('.cx-callback-confirm').click();
     await page.locator('.cx-confirmation').waitFor();
     await page.locator('.queue .own').waitFor();

@@ -347,7 +347,6 @@ export function testFaults(version: Version): void {
 
     async function takeTime(instant: string): Promise<void> {
       await press(page, `.cx-calendar [data-instant="${instant}"]`);
-      await press(page, '.cx-calendar-ok');
     }
 
     /** All that the form holds, the chosen time included; the number without the blanks that are put in when they are known. */

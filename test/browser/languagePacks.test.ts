@@ -47,10 +47,8 @@ function open(page: Page): Promise<string | null | undefined> {
 async function chooseTime(page: Page): Promise<string | null> {
   await page.locator('#cx_form_schedule_options').selectOption({ index: 1 });
   await page.locator('.cx-calendar [data-instant="2026-03-03T16:15:00.000Z"]').click();
-  const text = await page.locator('.cx-calendar-choice').textContent();
-  await page.locator('.cx-calendar-ok').click();
   await page.locator('.cx-calendar').waitFor({ state: 'hidden' });
-  return text;
+  return page.locator('.cx-callback-chosen-time').textContent();
 }
 
 const spoken = [

@@ -3,14 +3,15 @@ import { describe, expect, test } from 'vitest';
 import { layouts } from './harness.js';
 import { packs } from './packs.js';
 import {
+  changeTime,
   chooseTime,
   fill,
+  freeTime,
   open,
   openCalendar,
   phone,
   pickTime,
   type Setting,
-  schedule,
   screenNamed,
   visitPage,
   visitScreen,
@@ -45,7 +46,7 @@ describe.each(layouts)('packs in the %s layout', (layout) => {
     });
     await openCalendar(page);
     expect(await textOf(page, '.cx-title')).toBe('Wir rufen Sie an');
-    expect(await textOf(page, '.cx-calendar-ok')).toBe('Zeit übernehmen');
+    expect(await textOf(page, '.cx-calendar-title')).toBe('Tag und Uhrzeit wählen');
     expect(await page.locator('.cx-callback').getAttribute('lang')).toBe('de');
     expect(problems).toEqual([]);
   });
@@ -65,7 +66,7 @@ describe.each(layouts)('packs in the %s layout', (layout) => {
 describe('switching while the widget is open', () => {
   test('keeps what is typed and chosen, and turns the window round for Arabic and Hebrew', async () => {
     const { page } = await visit({ widgets: { main: { i18n: packs } } });
-    await schedule(page);
+    await chooseTime(page);
     const values = () =>
       page
         .locator('.cx-form-inputs .cx-input')
@@ -99,10 +100,12 @@ describe('switching while the widget is open', () => {
     await page.locator('#cx_form_callback_phone_number').fill('+14165550123');
     await pickTime(page);
     await page.locator('.cx-time').first().click();
+    await page.locator('.cx-callback-change').click();
+    await page.locator('.cx-time.cx-active').waitFor();
     await speak(page, 'ar');
     expect(await page.locator('.cx-calendar').getAttribute('dir')).toBe('rtl');
     expect(await textOf(page, '.cx-calendar-title')).toBe('اختيار اليوم والوقت');
-    expect(await textOf(page, '.cx-calendar-choice')).toContain('مارس');
+    expect(await textOf(page, '.cx-calendar-month-name')).toContain('مارس');
     expect(await page.locator('.cx-time.cx-active').count()).toBe(1);
   });
 
@@ -159,10 +162,9 @@ describe('long words', () => {
 describe('dates', () => {
   test('are written by Intl where a pack has no names of days and months', async () => {
     const { page } = await visit({ widgets: { main: { lang: 'de', i18n: packs } } });
-    await chooseTime(page);
-    expect(await textOf(page, '.cx-calendar-choice')).toBe('Dienstag, 3. März, 11:15');
+    await openCalendar(page);
     expect(await page.locator('.cx-calendar-day').allTextContents()).toEqual(['Heute', 'Morgen', 'Do', 'Fr', 'Sa']);
-    await page.locator('.cx-calendar-ok').click();
+    await page.locator(`.cx-time[data-instant="${freeTime}"]`).click();
     expect(await textOf(page, '.cx-callback-chosen-time')).toBe('Dienstag, 3. März, 11:15');
   });
 
@@ -170,7 +172,7 @@ describe('dates', () => {
     const days = ['So.', 'Mo.', 'Di.', 'Mi.', 'Do.', 'Fr.', 'Sa.'];
     const i18n = { de: { callback: { CallbackDayLabels: days }, calendar: { CalendarDayLabels: days } } };
     const { page } = await visit({ widgets: { main: { lang: 'de', i18n } } });
-    await schedule(page);
+    await chooseTime(page);
     expect(await textOf(page, '.cx-callback-chosen-time')).toBe('Di., 3. März, 11:15');
   });
 
@@ -181,7 +183,7 @@ describe('dates', () => {
     ['de', undefined, /^11:15$/],
   ])('in %s with timeFormat %s', async (lang, timeFormat, shown) => {
     const { page } = await visit({ widgets: { main: { lang, i18n: packs, ...(timeFormat && { timeFormat }) } } });
-    await chooseTime(page);
+    await changeTime(page);
     expect(await textOf(page, '.cx-time.cx-active')).toMatch(shown);
   });
 });
@@ -281,8 +283,7 @@ describe('the times of an office in Toronto that never closes, hourly', () => {
     await pickTime(page);
     await page.locator('.cx-calendar-day-container').nth(1).click();
     await page.locator('.cx-time[data-instant="2026-11-01T06:00:00.000Z"]').click();
-    expect(await textOf(page, '.cx-calendar-choice')).toBe('Sunday, November 1, 1:00 AM EST');
-    await page.locator('.cx-calendar-ok').click();
+    expect(await textOf(page, '.cx-callback-chosen-time')).toBe('Sunday, November 1, 1:00 AM EST');
     await page.locator('.cx-callback-confirm').click();
     await page.locator('#cx-callback-result').waitFor();
     expect(await textOf(page, '.cx-confirmation')).toContain('1:00 AM EST');

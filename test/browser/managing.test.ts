@@ -54,13 +54,14 @@ describe.each(versions)('on %s', (version) => {
     });
     await bookFor(page, at);
     await page.locator('.cx-booking-change').click();
-    await page.locator(`.cx-calendar [data-instant="${later}"]`).click();
+    const time = page.locator(`.cx-calendar [data-instant="${later}"]`);
+    await time.waitFor();
     await page.evaluate(
       async (time) =>
         window.CXBus.command('CallbackService.schedule', { phonenumber: '+14165550199', desiredtime: time }),
       later,
     );
-    await page.locator('.cx-calendar-ok').click();
+    await time.click();
     await page.locator('.cx-booking-yes').click();
     const proposals = page.locator('.cx-booking-proposal');
     await proposals.first().waitFor();

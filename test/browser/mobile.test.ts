@@ -1,13 +1,13 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import {
+  chooseTime,
   freeTime,
   landscape,
   open,
   openCalendar,
   phone,
   type Setting,
-  schedule,
   screenNamed,
   visitPage,
   visitScreen,
@@ -189,7 +189,7 @@ describe('little room', () => {
     ['a phone turned sideways', landscape],
   ] as const)('a call can be booked: %s', async (_name, context) => {
     const { page, simulator } = await visit(context);
-    await schedule(page);
+    await chooseTime(page);
     const confirm = page.locator('.cx-callback-confirm');
     await confirm.scrollIntoViewIfNeeded();
     const { top, bottom } = await boxOf(page, '.cx-callback-confirm');

@@ -16,7 +16,7 @@ describe.each(versions)('on %s', (version) => {
     await openWidget(page);
     await fillIn(page);
     await page.locator('#cx_form_schedule_options').selectOption({ index: 1 });
-    await page.locator(`.cx-calendar [data-instant="${at}"]`).click();
+    await page.locator(`.cx-calendar [data-instant="${at}"]`).waitFor();
     // somebody else is faster, twice
     const take = (time: string) =>
       page.evaluate(
@@ -24,7 +24,7 @@ describe.each(versions)('on %s', (version) => {
         time,
       );
     await take(at);
-    await page.locator('.cx-calendar-ok').click();
+    await page.locator(`.cx-calendar [data-instant="${at}"]`).click();
     await page.locator('.cx-callback-confirm').click();
     const proposals = page.locator('.cx-error-container .cx-proposal');
     await proposals.first().waitFor();

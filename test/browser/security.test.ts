@@ -96,7 +96,6 @@ describe.each([
 
       await page.locator('#cx_form_schedule_options').selectOption({ index: 1 });
       await page.locator('.cx-calendar [data-instant="2026-03-03T16:15:00.000Z"]').click();
-      await page.locator('.cx-calendar-ok').click();
       await page.locator('.cx-callback-confirm').click();
       await page.locator('.cx-confirmation #cx-callback-result').waitFor();
       expect(simulator.simulator.snapshot().records).toMatchObject([{ number: '+14165550123' }]);

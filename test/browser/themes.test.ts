@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { layouts } from './harness.js';
-import { chooseTime, fill, open, openCalendar, phone, type Setting, submit, visitPage } from './screens.js';
+import { changeTime, fill, open, openCalendar, phone, type Setting, submit, visitPage } from './screens.js';
 import { shareBrowser } from './shareBrowser.js';
 
 /** Themes and custom properties (manual: App, main.theme and main.themes). */
@@ -40,9 +40,9 @@ describe.each(layouts)('in the %s layout', (layout) => {
       widgets: { main: { theme: 'bank', themes: { bank: 'bank-look', paper: 'cx-theme-light paper' } } },
       body: '<style>.bank-look { --cx-accent: rgb(200, 0, 0) } .paper { --cx-surface: rgb(250, 245, 230) }</style>',
     });
-    await chooseTime(page);
+    await changeTime(page);
     expect(await page.locator('.cx-callback.bank-look').count()).toBe(1);
-    await untilStyle(page, '.cx-calendar-ok', 'background-color', 'rgb(200, 0, 0)');
+    await untilStyle(page, '.cx-time.cx-active', 'background-color', 'rgb(200, 0, 0)');
     await untilStyle(page, '.cx-callback', 'background-color', surface.dark);
     await setTheme(page, 'paper');
     await untilStyle(page, '.cx-callback', 'background-color', 'rgb(250, 245, 230)');
@@ -57,9 +57,9 @@ describe.each(layouts)('in the %s layout', (layout) => {
       widgets: { main: { theme: 'light' } },
       body: '<style>.cx-widget { --cx-accent: rgb(90, 20, 140); --cx-radius: 0px }</style>',
     });
-    await chooseTime(page);
+    await changeTime(page);
     await untilStyle(page, '.cx-time.cx-active', 'background-color', 'rgb(90, 20, 140)');
-    await untilStyle(page, '.cx-calendar-ok', 'border-radius', '0px');
+    await untilStyle(page, '.cx-time', 'border-radius', '0px');
   });
 });
 
@@ -109,7 +109,7 @@ const properties: [name: string, value: string, selector: string, property: stri
   ['--cx-on-accent', 'rgb(1, 2, 3)', '.cx-callback-confirm', 'color', 'rgb(1, 2, 3)'],
   ['--cx-surface', 'rgb(1, 2, 3)', '.cx-callback', 'background-color', 'rgb(1, 2, 3)'],
   ['--cx-surface-raised', 'rgb(1, 2, 3)', '.cx-dialog', 'background-color', 'rgb(1, 2, 3)'],
-  ['--cx-surface-sunken', 'rgb(1, 2, 3)', '.cx-calendar-ok:disabled', 'background-color', 'rgb(1, 2, 3)'],
+  ['--cx-surface-sunken', 'rgb(1, 2, 3)', '.cx-calendar-jump', 'background-color', 'rgb(1, 2, 3)'],
   ['--cx-surface-hover', 'rgb(1, 2, 3)', '.cx-callback-cancel:hover', 'background-color', 'rgb(1, 2, 3)'],
   ['--cx-text', 'rgb(1, 2, 3)', '.cx-title', 'color', 'rgb(1, 2, 3)'],
   ['--cx-text-muted', 'rgb(1, 2, 3)', '.cx-button-close', 'color', 'rgb(1, 2, 3)'],
@@ -166,6 +166,6 @@ describe('custom properties', () => {
     const { page } = await visit({ context: phone, body: '<style>.cx-widget { --cx-font-size: 19px }</style>' });
     await openCalendar(page);
     await untilStyle(page, '.cx-calendar-title', 'font-weight', '650');
-    await untilStyle(page, '.cx-calendar-choice', 'font-size', '19px');
+    await untilStyle(page, '.cx-calendar-next', 'font-size', '19px');
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
-import { readSettings } from '../../src/Calendar/readSettings.js';
+import { readSettings } from '../../src/Calendar/settings.js';
 import { apiFor } from '../../src/CallbackService/api/index.js';
 import { readBookingRequest } from '../../src/CallbackService/bookingRequest.js';
 import { createSettings } from '../../src/CallbackService/settings.js';

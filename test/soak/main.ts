@@ -110,7 +110,6 @@ async function chooseTime(page: Page): Promise<void> {
     await retry.click();
   }
   await time.click();
-  await page.locator('.cx-calendar-ok').click();
 }
 
 /** One visitor: fills the form in, and presses the button until there is a confirmation, or leaves before. */

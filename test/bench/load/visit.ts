@@ -1,6 +1,6 @@
 import { type AvailabilitySlot, availabilitySlots } from '../../../src/availability/readAvailability.js';
-import { type CalendarDay, calendarDays } from '../../../src/Calendar/days.js';
-import { createAvailabilityLoader } from '../../../src/Calendar/loadAvailability.js';
+import { createAvailabilityCache } from '../../../src/Calendar/availabilityCache.js';
+import { type CalendarDay, calendarDays } from '../../../src/Calendar/state/days.js';
 import { apiFor } from '../../../src/CallbackService/api/index.js';
 import { createAttempts } from '../../../src/CallbackService/attempts.js';
 import * as operations from '../../../src/CallbackService/operations.js';
@@ -44,7 +44,7 @@ export async function visit({ random, ports, asking }: VisitOptions): Promise<Vi
   const send = createSend(() => undefined, ports);
   const scheduleOnce = createScheduleOnce({ send, clock, attempts: createAttempts(() => undefined), sleep });
   const context = { send, clock, scheduleOnce, moves: createUnfinishedMoves(), apiFor };
-  const loader = createAvailabilityLoader();
+  const cache = createAvailabilityCache();
   const phonenumber = `+1416${String(Math.floor(random() * 1e7)).padStart(7, '0')}`;
   const linger = (meanSeconds: number) => sleep(-Math.log(1 - random()) * meanSeconds * 1000);
   let refusals = 0;
@@ -54,7 +54,7 @@ export async function visit({ random, ports, asking }: VisitOptions): Promise<Vi
       operations.availability(context, settings, { startDate: start, endDate: end, reportBusy: true });
     const { slots } =
       asking === 'kept'
-        ? await loader.load('days', () => ask(days[0] ?? day, days.at(-1) ?? day)).promise
+        ? await cache.load('days', () => ask(days[0] ?? day, days.at(-1) ?? day)).promise
         : availabilitySlots(await ask(day, day));
     return slots.filter(({ instant, free }) => free > 0 && instant >= day.start && instant < day.end);
   }
@@ -93,7 +93,7 @@ export async function visit({ random, ports, asking }: VisitOptions): Promise<Vi
           ...(desiredtime && { desiredtime }),
         });
       } catch (error) {
-        loader.forget();
+        cache.forget();
         const { availability } = toRecord(error);
         if (desiredtime === undefined || !availability) throw error;
         refusals++;

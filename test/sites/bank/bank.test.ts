@@ -57,7 +57,6 @@ describe.each(layouts)('a bank with an 8.5-era configuration, %s', (layout) => {
     expect(await page.locator('[data-time="14:30"]').textContent()).toBe('14:30');
 
     await page.locator('[data-time="14:30"]').click();
-    await page.locator('.cx-calendar-ok').click();
     await page.locator('.cx-callback-confirm').click();
     await page.locator('.cx-confirmation', { hasText: '14:30' }).waitFor();
     expect(simulator.snapshot().records.map(({ desiredTime }) => desiredTime)).toEqual(['2026-03-03T19:30:00.000Z']);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { usualSections } from '../../src/Calendar/readCalendarHours.js';
-import { readSettings } from '../../src/Calendar/readSettings.js';
+import { usualSections } from '../../src/Calendar/calendarHours.js';
+import { readSettings } from '../../src/Calendar/settings.js';
 import type { CalendarOptions } from '../../src/config/index.js';
 import { visitorZone } from '../../src/time/index.js';
 

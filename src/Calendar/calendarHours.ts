@@ -1,4 +1,4 @@
-import { type CalendarOptions, defaults, toBoolean, toNumber, toRecord, toText } from '../config/index.js';
+import { type CalendarOptions, defaults, ownValue, toBoolean, toNumber, toText } from '../config/index.js';
 
 /** A part of the day, in minutes of the wall clock; `close` is no longer in it. */
 export interface DayWindow {
@@ -41,11 +41,11 @@ const sectionOptions = ['morning', 'afternoon', 'evening'];
  * Sections that are enabled are the office's hours, within `allDay`.
  */
 export function readCalendarHours(options: CalendarOptions): CalendarHours {
-  const hours = toRecord(options.calendarHours ?? options.calenderHours);
-  const allDay = readWindow(hours.allDay, 0, midnight - 1);
+  const hours = options.calendarHours ?? options.calenderHours;
+  const allDay = readWindow(ownValue(hours, 'allDay'), 0, midnight - 1);
   const sections = usualSections.flatMap(({ heading, open, close }, index) => {
-    const option = toRecord(hours[sectionOptions[index] ?? '']);
-    if (!toBoolean(option.enable, false)) return [];
+    const option = ownValue(hours, sectionOptions[index] ?? '');
+    if (!toBoolean(ownValue(option, 'enable'), false)) return [];
     const section = readWindow(option, open, close);
     // a wrong time counts as absent
     return {
@@ -56,7 +56,7 @@ export function readCalendarHours(options: CalendarOptions): CalendarHours {
   });
   const problem = Number.isNaN(allDay.open) ? 'open' : !(allDay.close > allDay.open) && 'close';
   return {
-    interval: Math.max(1, Math.floor(toNumber(hours.interval, defaults.slotIntervalMinutes))),
+    interval: Math.max(1, Math.floor(toNumber(ownValue(hours, 'interval'), defaults.slotIntervalMinutes))),
     windows: sections.length ? sections : [allDay],
     sections,
     ...(problem && { problem: `Invalid config: allDay ${problem} time` }),
@@ -64,10 +64,9 @@ export function readCalendarHours(options: CalendarOptions): CalendarHours {
 }
 
 function readWindow(configured: unknown, open: number, close: number): DayWindow {
-  const { openTime, closeTime } = toRecord(configured);
-  const end = minutesOf(closeTime, close);
+  const end = minutesOf(ownValue(configured, 'closeTime'), close);
   // a day that closes at 00:00 closes at its end
-  return { open: minutesOf(openTime, open), close: end === 0 ? midnight : end };
+  return { open: minutesOf(ownValue(configured, 'openTime'), open), close: end === 0 ? midnight : end };
 }
 
 /** Minutes of `HH:mm`; `NaN` if it is none. */

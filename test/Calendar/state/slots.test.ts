@@ -1,22 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import type { Availability } from '../../src/availability/readAvailability.js';
-import { calendarDays } from '../../src/Calendar/days.js';
-import { groupByDay } from '../../src/Calendar/groupByDay.js';
-import { readSettings } from '../../src/Calendar/readSettings.js';
-import {
-  nextChange,
-  nextFree,
-  shownDay,
-  startState,
-  timesOf,
-  withAnswer,
-  withChoice,
-  withDay,
-  withTime,
-} from '../../src/Calendar/state.js';
-import { timeGrid } from '../../src/Calendar/timeGrid.js';
-import type { CalendarOptions } from '../../src/config/index.js';
-import { zonedTimeKey } from '../../src/time/index.js';
+import type { Availability } from '../../../src/availability/readAvailability.js';
+import { readSettings } from '../../../src/Calendar/settings.js';
+import { calendarDays } from '../../../src/Calendar/state/days.js';
+import type { PickerState } from '../../../src/Calendar/state/pickerState.js';
+import { nextChange, openedState, reduce, selectedDayOf } from '../../../src/Calendar/state/reducer.js';
+import { groupByDay } from '../../../src/Calendar/state/slotsByDay.js';
+import { timeGrid } from '../../../src/Calendar/state/timeGrid.js';
+import { nextFreeTime, timesOf } from '../../../src/Calendar/state/times.js';
+import type { CalendarOptions } from '../../../src/config/index.js';
+import { zonedTimeKey } from '../../../src/time/index.js';
 
 const utc = Date.parse;
 const minute = 60_000;
@@ -28,18 +20,24 @@ function slotsFrom(start: string, end: string, minutes: number, free = 1): Avail
   return slots;
 }
 
+const withAnswer = (state: PickerState, availability: Availability) =>
+  reduce(state, { type: 'availabilityReceived', availability });
+const withChoice = (state: PickerState, instant: number) => reduce(state, { type: 'timeSelected', instant });
+const withDay = (state: PickerState, instant: number) => reduce(state, { type: 'daySelected', instant });
+const withTime = (state: PickerState, now: number) => reduce(state, { type: 'timePassed', now });
+
 /** A calendar that has got its answer, if there is one. */
 function calendar(now: string, options: CalendarOptions, availability?: Availability) {
-  const state = startState(readSettings({ showAvailability: !!availability, ...options }), utc(now));
+  const state = openedState(readSettings({ showAvailability: !!availability, ...options }), utc(now));
   return availability ? withAnswer(state, availability) : state;
 }
 
 /** `HH:mm` of all times of each day, day by day, as they would be listed. */
 function listed(state: ReturnType<typeof calendar>): string[][] {
   return state.days.map((day) =>
-    timesOf(state, day).map(
-      ({ instant, free, isTwice }) =>
-        `${zonedTimeKey(instant, state.settings.zone)}${free ? '' : '-'}${isTwice ? '*' : ''}`,
+    [...timesOf(state, day)].map(
+      ({ instant, isFree, isRepeated }) =>
+        `${zonedTimeKey(instant, state.zone)}${isFree ? '' : '-'}${isRepeated ? '*' : ''}`,
     ),
   );
 }
@@ -79,6 +77,7 @@ describe('A slot is an instant', () => {
   test.each([
     ['America/Toronto', '2026-11-01T04:00:00Z', ['00:00', '00:30', '01:00*', '01:30*', '01:00*', '01:30*', '02:00']],
     ['Europe/London', '2026-10-24T23:00:00Z', ['00:00', '00:30', '01:00*', '01:30*', '01:00*', '01:30*', '02:00']],
+    ['Australia/Lord_Howe', '2026-04-04T13:00:00Z', ['00:00', '00:30', '01:00', '01:30*', '01:30*', '02:00', '02:30']],
   ])('in the autumn hour that occurs twice both are listed and told apart: %s', (timezone, midnight, times) => {
     const slots = slotsFrom(midnight, new Date(utc(midnight) + 3.5 * hour).toISOString(), 30);
     const now = new Date(utc(midnight) - 1).toISOString();
@@ -95,10 +94,68 @@ describe('A slot is an instant', () => {
   test.each([
     ['America/Toronto', '2026-03-08T05:00:00Z', ['00:00', '01:00', '03:00', '04:00']],
     ['Europe/London', '2026-03-29T00:00:00Z', ['00:00', '02:00', '03:00', '04:00']],
+    ['Australia/Lord_Howe', '2026-10-03T13:30:00Z', ['00:00', '01:00', '02:30', '03:30']],
+    ['Asia/Beirut', '2026-03-28T22:00:00Z', ['01:00', '02:00', '03:00', '04:00']],
+    ['Africa/Cairo', '2026-04-23T22:00:00Z', ['01:00', '02:00', '03:00', '04:00']],
   ])('no missing hour of a clock change is shown, and none is lost: %s', (timezone, midnight, times) => {
     const slots = slotsFrom(midnight, new Date(utc(midnight) + 4 * hour).toISOString(), 60);
     const now = new Date(utc(midnight) - 1).toISOString();
     expect(listed(calendar(now, { timezone, numberOfDays: 2 }, { slots }))).toEqual([[], times]);
+  });
+});
+
+describe('Another zone than the configured one', () => {
+  const zoneSelected = (state: PickerState, zone: string) => reduce(state, { type: 'zoneSelected', zone });
+  const options: CalendarOptions = {
+    timezone: 'America/Toronto',
+    numberOfDays: 2,
+    calendarHours: { allDay: { openTime: '09:00', closeTime: '11:00' } },
+  };
+  const answer = { slots: slotsFrom('2026-03-03T12:00:00Z', '2026-03-05T05:00:00Z', 60) };
+
+  test.each([
+    ['Asia/Kolkata', '19:30', '20:30'],
+    ['Europe/London', '14:00', '15:00'],
+    ['Pacific/Honolulu', '04:00', '05:00'],
+    // of the day after
+    ['Pacific/Kiritimati', '04:00', '05:00'],
+  ])('changes nothing in what is offered, only what it is called: %s', (zone, ...times) => {
+    const state = calendar('2026-03-03T13:00:00Z', options, answer);
+    expect(listed(state)).toEqual([
+      ['09:00', '10:00'],
+      ['09:00', '10:00'],
+    ]);
+    const elsewhere = zoneSelected(state, zone);
+    expect(listed(elsewhere)).toEqual([times, times]);
+    const instants = (of: PickerState) => of.days.flatMap((day) => [...timesOf(of, day)].map(({ instant }) => instant));
+    expect(instants(elsewhere)).toEqual(instants(state));
+    expect(elsewhere.range).toEqual(state.range);
+    expect(listed(zoneSelected(elsewhere, 'America/Toronto'))).toEqual(listed(state));
+  });
+
+  test('has a day more where the last one reaches into the next', () => {
+    const late = { timezone: 'America/Toronto', numberOfDays: 1 };
+    const state = calendar('2026-03-03T13:00:00Z', late, {
+      slots: slotsFrom('2026-03-03T17:00:00Z', '2026-03-03T21:00:00Z', 60),
+    });
+    expect(listed(zoneSelected(state, 'Asia/Kolkata'))).toEqual([
+      ['22:30', '23:30'],
+      ['00:30', '01:30'],
+    ]);
+  });
+
+  test('keeps the day that is looked at, and the time that is chosen', () => {
+    const state = calendar('2026-03-03T13:00:00Z', options, answer);
+    const chosen = withChoice(state, utc('2026-03-04T14:00:00Z'));
+    const elsewhere = zoneSelected(chosen, 'Asia/Kolkata');
+    expect(elsewhere.selectedTime).toBe(utc('2026-03-04T14:00:00Z'));
+    expect(selectedDayOf(elsewhere)).toMatchObject({ start: utc('2026-03-03T18:30:00Z') });
+  });
+
+  test('taken times between those of the server are still those within the hours', () => {
+    const slots = ['14:00', '14:30', '15:30'].map((time) => ({ instant: utc(`2026-03-03T${time}:00Z`), free: 1 }));
+    const state = calendar('2026-03-03T13:00:00Z', { ...options, numberOfDays: 1 }, { slots });
+    expect(listed(zoneSelected(state, 'Asia/Kolkata'))[0]).toEqual(['19:30', '20:00', '20:30-', '21:00']);
   });
 });
 
@@ -153,8 +210,8 @@ describe('With availability on', () => {
     const state = calendar('2026-03-03T14:00:00Z', toronto, {
       slots: [{ instant: utc('2026-03-03T15:00:00Z'), free: 0 }],
     });
-    expect(nextFree(state)).toBeUndefined();
-    expect(withChoice(state, utc('2026-03-03T15:00:00Z')).chosen).toBeUndefined();
+    expect(nextFreeTime(state)).toBeUndefined();
+    expect(withChoice(state, utc('2026-03-03T15:00:00Z')).selectedTime).toBeUndefined();
   });
 });
 
@@ -227,7 +284,7 @@ describe('Never a time in the past', () => {
   test('also when the calendar has stood open for hours', () => {
     const opened = calendar('2026-03-03T13:00:00Z', options, answer);
     expect(listed(withTime(opened, utc('2026-03-03T15:10:00Z')))[0]).toEqual(['10:30']);
-    expect(nextFree(withTime(opened, utc('2026-03-03T15:10:00Z')))).toBe(utc('2026-03-03T15:30:00Z'));
+    expect(nextFreeTime(withTime(opened, utc('2026-03-03T15:10:00Z')))).toBe(utc('2026-03-03T15:30:00Z'));
   });
 
   test('the next change is the start of the next time, at the latest the end of the day', () => {
@@ -246,10 +303,10 @@ describe('Never a time in the past', () => {
 
   test('a choice that has become past, or is taken in a newer answer, is dropped', () => {
     const chosen = withChoice(calendar('2026-03-03T13:00:00Z', options, answer), utc('2026-03-03T15:00:00Z'));
-    expect(chosen.chosen).toBe(utc('2026-03-03T15:00:00Z'));
-    expect(withTime(chosen, utc('2026-03-03T15:00:00Z')).chosen).toBeUndefined();
-    expect(withAnswer(chosen, { slots: [] }).chosen).toBeUndefined();
-    expect(withAnswer(chosen, answer).chosen).toBe(utc('2026-03-03T15:00:00Z'));
+    expect(chosen.selectedTime).toBe(utc('2026-03-03T15:00:00Z'));
+    expect(withTime(chosen, utc('2026-03-03T15:00:00Z')).selectedTime).toBeUndefined();
+    expect(withAnswer(chosen, { slots: [] }).selectedTime).toBeUndefined();
+    expect(withAnswer(chosen, answer).selectedTime).toBe(utc('2026-03-03T15:00:00Z'));
   });
 });
 
@@ -264,10 +321,10 @@ describe('Days', () => {
   test('the first day with a free time is shown, until another one is looked at', () => {
     const answer = { slots: slotsFrom('2026-03-04T15:00:00Z', '2026-03-04T16:00:00Z', 30) };
     const state = calendar('2026-03-03T13:00:00Z', { timezone: 'UTC' }, answer);
-    expect(shownDay(state)).toBe(state.days[1]);
-    expect(shownDay(withDay(state, utc('2026-03-05T12:00:00Z')))).toBe(state.days[2]);
-    expect(shownDay(withDay(state, utc('2027-03-05T12:00:00Z')))).toBe(state.days[1]);
-    expect(shownDay(withAnswer(state, { slots: [] }))?.start).toBe(state.days[0]?.start);
+    expect(selectedDayOf(state)).toBe(state.days[1]);
+    expect(selectedDayOf(withDay(state, utc('2026-03-05T12:00:00Z')))).toBe(state.days[2]);
+    expect(selectedDayOf(withDay(state, utc('2027-03-05T12:00:00Z')))).toBe(state.days[1]);
+    expect(selectedDayOf(withAnswer(state, { slots: [] }))?.start).toBe(state.days[0]?.start);
   });
 
   test('a month of 5-minute buckets is 8,928 slots, each in its day', () => {

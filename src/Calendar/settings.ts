@@ -1,6 +1,6 @@
 import { type CalendarOptions, defaults, toBoolean, toNumber, toText } from '../config/index.js';
 import { isKnownZone, visitorZone } from '../time/index.js';
-import { type CalendarHours, readCalendarHours } from './readCalendarHours.js';
+import { type CalendarHours, readCalendarHours } from './calendarHours.js';
 
 /** The options of the page, narrowed. */
 export interface CalendarSettings {

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { calendarDays } from '../../src/Calendar/days.js';
-import { groupByDay } from '../../src/Calendar/groupByDay.js';
-import { readSettings } from '../../src/Calendar/readSettings.js';
-import { startState, timesOf, withAnswer } from '../../src/Calendar/state.js';
-import { timeGrid } from '../../src/Calendar/timeGrid.js';
-import { wallClock } from '../../src/time/index.js';
-import { always } from '../properties.js';
-import { zoneAndInstant } from '../time/clockChanges.js';
+import { readSettings } from '../../../src/Calendar/settings.js';
+import { calendarDays } from '../../../src/Calendar/state/days.js';
+import { openedState, reduce } from '../../../src/Calendar/state/reducer.js';
+import { groupByDay } from '../../../src/Calendar/state/slotsByDay.js';
+import { timeGrid } from '../../../src/Calendar/state/timeGrid.js';
+import { timesOf } from '../../../src/Calendar/state/times.js';
+import { wallClock } from '../../../src/time/index.js';
+import { always } from '../../properties.js';
+import { zoneAndInstant } from '../../time/clockChanges.js';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -59,16 +60,16 @@ always(
     fc.nat(200),
     fc.boolean(),
     ([timezone, now], minutes, free, skipped, reportsBusy) => {
-      const state = startState(readSettings({ timezone, numberOfDays: 3, calendarHours: { allDay } }), now);
+      const state = openedState(readSettings({ timezone, numberOfDays: 3, calendarHours: { allDay } }), now);
       const start = (state.days[0]?.start ?? 0) + (3 + skipped * 5) * minuteMs;
       const slots = free
         .map((left, index) => ({ instant: start + index * minutes * minuteMs, free: left }))
         .filter((slot) => reportsBusy || slot.free);
-      const answered = withAnswer(state, { slots });
-      const times = answered.days.flatMap((day) => timesOf(answered, day));
+      const answered = reduce(state, { type: 'availabilityReceived', availability: { slots } });
+      const times = answered.days.flatMap((day) => [...timesOf(answered, day)]);
       const end = answered.days.at(-1)?.end ?? 0;
       const expected = slots.filter(({ instant, free: left }) => left && instant > now && instant < end);
-      expect(times.filter((time) => time.free).map(({ instant }) => instant)).toEqual(
+      expect(times.filter((time) => time.isFree).map(({ instant }) => instant)).toEqual(
         expected.map(({ instant }) => instant),
       );
       expect(times.every(({ instant }, index) => instant > (times[index - 1]?.instant ?? now))).toBe(true);

@@ -1,5 +1,5 @@
+import type { CalendarHours } from '../calendarHours.js';
 import { type CalendarDay, instantsOfMinute } from './days.js';
-import type { CalendarHours } from './readCalendarHours.js';
 
 /**
  * The times of a day when no server is asked: every `interval` minutes from the opening of each window. A time that the

@@ -1,5 +1,5 @@
 import { millisecondsInDay, millisecondsInMinute } from 'date-fns/constants';
-import { instantsOf, startOfZonedDay, wallClock } from '../time/index.js';
+import { instantsOf, startOfZonedDay, wallClock } from '../../time/index.js';
 
 /** A day of a zone, as the instants (epoch ms) at which it starts and ends. */
 export interface CalendarDay {
@@ -13,14 +13,27 @@ let kept: { zone: string; days: CalendarDay[] } = { zone: '', days: [] };
 /** The day that holds `now` and those after it, `count` in all, in `zone`. */
 export function calendarDays(now: number, zone: string, count: number): readonly CalendarDay[] {
   const [first] = kept.days;
-  const isKept = first && now >= first.start && now < first.end && kept.zone === zone && kept.days.length === count;
-  if (!isKept) kept = { zone, days: daysFrom(now, zone, count) };
+  const isKept = first && holds(first, now) && kept.zone === zone && kept.days.length === count;
+  if (isKept) return kept.days;
+  const starts = Array.from({ length: count + 1 }, (_, index) => startOfZonedDay(now, zone, index));
+  kept = { zone, days: daysBetween(starts) };
   return kept.days;
 }
 
-function daysFrom(now: number, zone: string, count: number): CalendarDay[] {
-  const starts = Array.from({ length: count + 1 }, (_, index) => startOfZonedDay(now, zone, index));
+/** The day that holds `now` and those after it, in `zone`, up to the one in which `end` (epoch ms) lies or with which it coincides. */
+export function calendarDaysUntil(now: number, end: number, zone: string): readonly CalendarDay[] {
+  const starts = [startOfZonedDay(now, zone)];
+  for (let count = 1; (starts.at(-1) ?? end) < end; count++) starts.push(startOfZonedDay(now, zone, count));
+  return daysBetween(starts);
+}
+
+function daysBetween(starts: readonly number[]): CalendarDay[] {
   return starts.slice(1).map((end, index) => ({ start: starts[index] ?? end, end }));
+}
+
+/** Whether an instant (epoch ms) lies in the day. */
+export function holds({ start, end }: CalendarDay, instant: number): boolean {
+  return instant >= start && instant < end;
 }
 
 /** Whether the clocks change on that day: only then is a time more than the distance from the day's start. */
