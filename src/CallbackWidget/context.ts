@@ -1,6 +1,8 @@
 import type { Bus, PluginInterface } from '../bus/index.js';
 import type { WidgetsConfiguration } from '../config/index.js';
 import type { CallbackOptions } from './options.js';
+import type { CallbackAction } from './state/actions.js';
+import type { CallbackState } from './state/state.js';
 import type { Texts } from './texts.js';
 
 /**
@@ -20,15 +22,23 @@ export interface WidgetContext {
   texts(): Texts;
   /** Day and time (epoch ms) in the zone that the widget shows. */
   showInstant(instant: number): string;
-  office: OfficeFacts;
+  office: Office;
 }
 
 /** What the server's answers say of the office; before the first, what the site's configuration says. */
-export interface OfficeFacts {
+export interface Office {
   /** IANA zone; `''` if nobody says. */
   zone(): string;
   /** Length of a slot, min. */
   slotMinutes(): number;
+  /** Free times of the last answer as a map `{ISO UTC: places}`. */
+  free(): Record<string, number>;
+  /**
+   * The next time (epoch ms) at which a call is possible, if none is now: `isClosed` if the office seems to be closed, not just
+   * fully booked.
+   * @param now epoch ms
+   */
+  reopening(now: number): { opensAt: number | undefined; isClosed: boolean } | undefined;
 }
 
 /** What the parts of one open window share, features that are loaded on demand included. */
@@ -37,6 +47,8 @@ export interface WindowContext {
   root: HTMLElement;
   /** Aborted when the window closes. */
   signal: AbortSignal;
+  getState(): CallbackState;
+  dispatch(action: CallbackAction): void;
   /** The first such part of the window, as the page has it now. */
   find<Part extends HTMLElement>(selector: string): Part | null;
   /** What is read and checked: the form, or whatever the page has put in its place. */

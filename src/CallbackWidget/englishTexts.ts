@@ -40,6 +40,7 @@ export const englishTexts = {
   CallbackProposals: 'These times are free:',
   CallbackBack: 'Back to the form',
   CallbackTryAgain: 'Try again',
+  CallbackTryAnyway: 'Try anyway',
   CallbackBookAgain: 'Book again',
   CallbackSlow: 'This takes longer than usual…',
   CallbackStopWaiting: 'Stop waiting',

@@ -4,6 +4,4 @@ export const features = {
   customForm: () => import('./customForm/index.js'),
   launcher: () => import('./launcher/index.js'),
   phone: () => import('./phone/plans/index.js'),
-  times: () => import('./times/timesModule.js'),
-  wait: () => import('./wait/waitModule.js'),
 };

@@ -1,2 +1,2 @@
-export { type CallbackRegistration, registerCallback } from './plugin.js';
+export { type CallbackRegistration, registerCallback } from './registerCallback.js';
 export type { CallbackMetadata, CallbackOpenOptions, CallbackOverlayOptions, CallbackPrefill } from './types.js';

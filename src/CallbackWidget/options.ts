@@ -23,7 +23,7 @@ export interface CallbackOptions {
 }
 
 /** @param raw what the page configured; anything at all */
-export function readOptions(raw: unknown): CallbackOptions {
+export function readCallbackOptions(raw: unknown): CallbackOptions {
   const options = toRecord(raw);
   const isV3 = /^v3$/i.test(toText(options.apiVersion));
   const { captcha, launcher } = options;

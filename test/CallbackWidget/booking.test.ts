@@ -85,7 +85,7 @@ describe('submission', () => {
     page.find('.cx-failed-retry').click();
     answer = 'throw';
     await page.confirm();
-    expect(page.has('.cx-error-container')).toBe(true);
+    expect(page.shows('.cx-error-container')).toBe(true);
     expect(page.find<HTMLInputElement>('[name=firstname]').value).toBe('Ann');
   });
 

@@ -85,7 +85,7 @@ describe('the captcha', () => {
     page.type('phonenumber', '2125550123');
     await page.confirm();
     expect(page.scheduled).toHaveLength(0);
-    expect(page.has('.cx-error-container')).toBe(true);
+    expect(page.shows('.cx-error-container')).toBe(true);
   });
 
   test('a function that throws at once is a failure too', async () => {

@@ -44,7 +44,7 @@ describe('commands', () => {
     await expect(page.bus.command('Callback.close')).rejects.toBe('User must confirm close');
     expect(page.find('.cx-close-confirm #cx_callback_information').textContent).not.toBe('');
     page.find('.cx-close-confirm [data-message=CallbackNoButtonText]').click();
-    expect(page.has('.cx-overlay')).toBe(false);
+    expect(page.shows('.cx-overlay')).toBe(false);
     expect(page.find<HTMLInputElement>('[name=firstname]').value).toBe('Ann');
   });
 
@@ -83,7 +83,7 @@ describe('commands', () => {
     expect(page.has('.cx-overlay.cx-static i')).toBe(true);
     await page.bus.command('Callback.hideOverlay', { static: true });
     await page.bus.command('Callback.hideOverlay');
-    expect(page.has('.cx-overlay')).toBe(false);
+    expect(page.shows('.cx-overlay')).toBe(false);
     expect(page.find('.cx-body').hasAttribute('inert')).toBe(false);
   });
 
@@ -207,16 +207,18 @@ describe('prefill', () => {
     await settle();
     expect(page.names).toEqual(['opened', 'started', 'submitted']);
     expect(page.events[0]?.data.autoSubmitted).toBe(true);
-    expect(page.scheduled[0]?.data).toMatchObject({ userData: { a: 1 } });
+    expect(page.scheduled[0]?.data).toMatchObject({ a: 1 });
   });
 
-  test('userData of open is merged over that of the form', async () => {
+  test('userData of open is merged over that of the form, and lies beside the fields', async () => {
     const page = await setUp();
     await page.open({
       form: { autoSubmit: true, phonenumber: '2125550123', userData: { a: 1, b: 1 } },
       userData: { b: 2 },
     });
     await settle();
-    expect(page.scheduled[0]?.data.userData).toEqual({ a: 1, b: 2 });
+    expect(page.scheduled[0]?.data).toMatchObject({ a: 1, b: 2 });
+    expect(page.scheduled[0]?.data).not.toHaveProperty('userData');
+    expect(page.events.at(-1)?.data.form).toMatchObject({ a: 1, b: 2 });
   });
 });

@@ -39,8 +39,14 @@ describe('DOM contract', () => {
     expect(document.querySelectorAll(selector).length).toBeGreaterThan(0);
   });
 
-  test('the window is portrait or landscape, and minimised it offers to maximise', async () => {
+  test('on desktops the window is neither portrait nor landscape', async () => {
     const page = await setUp();
+    await page.open();
+    expect(page.root().matches('.cx-desktop:not(.cx-mobile, .cx-portrait, .cx-landscape)')).toBe(true);
+  });
+
+  test('in mobile mode the window is portrait or landscape, and minimised it offers to maximise', async () => {
+    const page = await setUp({ main: { mobileMode: true } });
     await page.open();
     expect(page.root().matches('.cx-portrait:not(.cx-landscape), .cx-landscape:not(.cx-portrait)')).toBe(true);
     page.find('.cx-button-minimize').click();
@@ -61,7 +67,7 @@ describe('DOM contract', () => {
   test('when only the immediate call is offered there is no question', async () => {
     const page = await setUp({ callback: { scheduledCallback: 'false' } });
     await page.open();
-    expect(page.has('#cx_form_schedule_options, #cx_form_schedule_time')).toBe(false);
+    expect(page.shows('#cx_form_schedule_options, #cx_form_schedule_time')).toBe(false);
   });
 
   test('every localised node carries its key', async () => {
@@ -83,7 +89,58 @@ describe('DOM contract', () => {
     expect(page.find('.cx-confirmation-wrapper > #cx-callback-result-number').textContent).toBe('2125550123');
     expect(page.has('.cx-button-group.cx-buttons-default.cx-callback-done button')).toBe(true);
     expect(page.has('.cx-footer.cx-callback-scheduled')).toBe(true);
-    expect(page.has('form')).toBe(false);
+    expect(page.shows('form')).toBe(false);
+  });
+
+  test('the form is still there, with what was typed, when scheduled and completed arrive', async () => {
+    const page = await setUp();
+    const read: string[] = [];
+    const readName = () => read.push(page.find<HTMLInputElement>('form.cx-content [name=firstname]').value);
+    page.bus.subscribe('CallbackService.scheduled', readName);
+    page.bus.subscribe('Callback.completed', readName);
+    await page.open();
+    page.type('firstname', 'Ann');
+    page.type('phonenumber', '2125550123');
+    await page.confirm();
+    page.service.publish('scheduled', {});
+    page.scheduled[0]?.deferred.resolve({});
+    await settle();
+    expect(read).toEqual(['Ann', 'Ann']);
+  });
+
+  test('dialogs stand there from the start, hidden, and scripts may write into them', async () => {
+    const page = await setUp();
+    page.bus.subscribe('CallbackService.scheduleError', () => {
+      (document.querySelector('#cx_callback_information') as HTMLElement).textContent = 'Ours';
+    });
+    await page.open();
+    for (const part of ['.cx-error-container', '.cx-close-confirm', '#cx_callback_information']) {
+      expect(page.has(part)).toBe(true);
+      expect(page.shows(part)).toBe(false);
+    }
+    page.type('phonenumber', '2125550123');
+    await page.confirm();
+    page.service.publish('scheduleError', {});
+    await settle();
+    page.scheduled[0]?.deferred.reject({ status: 400, code: 7042 });
+    await settle();
+    expect(page.find('.cx-fail-message').textContent).toMatch(/closed at that time/);
+    expect(document.querySelectorAll('#cx_callback_information')).toHaveLength(1);
+  });
+
+  test.each([
+    ['in place', (data: Record<string, unknown>) => Object.assign(data, { firstname: 'Hooked' })],
+    ['in a copy', (data: Record<string, unknown>) => ({ ...data, firstname: 'Hooked' })],
+  ])('what a hook changes %s is what the events tell', async (_how, change) => {
+    const page = await setUp();
+    page.bus.before('CallbackService.schedule', change);
+    await page.open();
+    page.type('phonenumber', '2125550123');
+    await page.confirm();
+    page.scheduled[0]?.deferred.resolve({});
+    await settle();
+    expect(page.scheduled[0]?.data.firstname).toBe('Hooked');
+    expect(page.events.at(-1)?.data.form).toMatchObject({ firstname: 'Hooked', _customer_number: '2125550123' });
   });
 
   test('the confirmation is in the document before CallbackService.scheduled reaches other subscribers', async () => {
@@ -200,7 +257,7 @@ describe('the page’s scripts own the form too', () => {
     expect(page.scheduled[0]?.data).toMatchObject({ _customer_number: '2125550123' });
     page.scheduled[0]?.deferred.reject({ status: 500 });
     await settle();
-    expect(page.has('.cx-error-container')).toBe(true);
+    expect(page.shows('.cx-error-container')).toBe(true);
     page.find('.cx-failed-retry').click();
     page.find('.cx-body').innerHTML = '';
     page.find('.cx-calendar-container').remove();

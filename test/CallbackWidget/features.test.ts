@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { delay, failure, type Page, provide, settle, setUp } from './setUp.js';
 
 const ownForm = { inputs: [{ id: 'own', name: 'own', label: 'Own' }] };
@@ -40,31 +40,17 @@ describe('a form of the site', () => {
   });
 
   test('is no matter for pages with the built-in one', async () => {
-    const page = await setUp({}, ['customForm', 'times', 'wait', 'bookings']);
+    const page = await setUp({}, ['customForm', 'bookings']);
     await page.open();
     expect(page.has('#cx_form_callback_phone_number')).toBe(true);
   });
 });
 
-describe('values that a page passes', () => {
-  test('are filled in before the window is shown', async () => {
-    const page = await setUp({});
-    const bring = delay('customForm');
-    const opening = page.bus.command('Callback.open', { form: { firstname: 'Ada' } });
-    await settle();
-    expect(document.querySelector('.cx-callback')).toBeNull();
-    await bring();
-    await opening;
-    expect(page.find<HTMLInputElement>('[name=firstname]').value).toBe('Ada');
-    expect(page.names).toEqual(['opened', 'started']);
-  });
-
-  test('can be typed if their file cannot be had', async () => {
-    const page = await setUp({}, ['customForm']);
-    await page.open({ form: { firstname: 'Ada' } });
-    expect(page.find<HTMLInputElement>('[name=firstname]').value).toBe('');
-    expect(page.names).toEqual(['opened']);
-  });
+test('values that a page passes are filled in whatever file cannot be had', async () => {
+  const page = await setUp({}, ['customForm', 'bookings']);
+  await page.open({ form: { firstname: 'Ada' } });
+  expect(page.find<HTMLInputElement>('[name=firstname]').value).toBe('Ada');
+  expect(page.names).toEqual(['opened', 'started']);
 });
 
 describe('HTML of the site over the form', () => {
@@ -91,48 +77,39 @@ describe('HTML of the site over the form', () => {
   });
 });
 
-describe('a refused booking', () => {
-  test('is explained by its code', async () => {
-    const page = await setUp();
+describe('the feature that manages bookings', () => {
+  test('is not needed to explain a refusal', async () => {
+    const page = await setUp({}, ['bookings']);
     expect(await bookAndFail(page, failure({ code: 7041 }))).toBe(
       'That time is fully booked. Please choose another one.',
     );
-  });
-
-  test('is told in general words if the file with the others cannot be had', async () => {
-    const page = await setUp({}, ['bookings']);
-    expect(await bookAndFail(page, failure({ code: 7041 }))).toMatch(/could not be booked/);
     expect(page.find<HTMLInputElement>('[name=phonenumber]').value).toBe('+12125550123');
   });
 
-  test('is not waited for longer than two seconds; a booking that is made is kept however late that file comes', async () => {
-    const page = await setUp({});
+  test('is not needed to ask whether to book again', async () => {
+    const page = await setUp({}, ['bookings']);
+    expect(await bookAndFail(page, failure({ status: 0, uncertain: true }))).toMatch(/may have been booked/);
+    expect(page.has('.cx-callback-again')).toBe(true);
+  });
+
+  test('adds to the confirmation however late it comes', async () => {
+    const page = await setUp();
     const bring = delay('bookings');
-    vi.useFakeTimers({ toFake: ['setTimeout'] });
-    await page.bus.command('Callback.open');
+    await page.open();
     page.type('phonenumber', '+12125550123');
-    page.find('.cx-callback-confirm').click();
-    await vi.advanceTimersByTimeAsync(100);
-    page.scheduled[0]?.deferred.reject(failure({ code: 7041 }));
-    await vi.advanceTimersByTimeAsync(1900);
-    expect(page.has('.cx-error-container')).toBe(false);
-    await vi.advanceTimersByTimeAsync(200);
-    expect(page.find('#cx_callback_information').textContent).toMatch(/could not be booked/);
-    page.find('.cx-failed-retry').click();
-    page.find('.cx-callback-confirm').click();
-    await vi.advanceTimersByTimeAsync(100);
-    page.scheduled[1]?.deferred.resolve({ _id: 'b1' });
-    await vi.advanceTimersByTimeAsync(10_000);
+    await page.confirm();
+    page.scheduled[0]?.deferred.resolve({ _id: 'b1' });
+    await settle();
     expect(page.has('.cx-confirmation')).toBe(true);
     expect(page.has('.cx-booking-card')).toBe(false);
-    vi.useRealTimers();
     await bring();
     expect(page.has('.cx-booking-card')).toBe(true);
   });
 
-  test('asks the visitor whether to book again when nobody knows what became of it, with or without that file', async () => {
+  test('if it cannot be had the form is shown instead of bookings', async () => {
     const page = await setUp({}, ['bookings']);
-    expect(await bookAndFail(page, failure({ status: 0, uncertain: true }))).toMatch(/may have been booked/);
-    expect(page.has('.cx-callback-again')).toBe(true);
+    await page.open({ id: 'b1' });
+    await settle();
+    expect(page.shows('form.cx-content')).toBe(true);
   });
 });

@@ -1,15 +1,16 @@
 // @vitest-environment jsdom
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { BuiltInFields } from '../../src/CallbackWidget/components/Form.js';
 import { buildInputs } from '../../src/CallbackWidget/customForm/buildInputs.js';
 import { readFormDefinition } from '../../src/CallbackWidget/customForm/formDefinition.js';
-import { fillFields, readDesiredTime } from '../../src/CallbackWidget/customForm/prefill.js';
-import { readOptions } from '../../src/CallbackWidget/options.js';
-import { readForm } from '../../src/CallbackWidget/readForm.js';
+import { prefill, readDesiredTime } from '../../src/CallbackWidget/dom/prefill.js';
+import { readForm } from '../../src/CallbackWidget/dom/readForm.js';
+import { readCallbackOptions } from '../../src/CallbackWidget/options.js';
+import { readEwt, waitSeconds, waitView } from '../../src/CallbackWidget/schedule/ewt.js';
 import { nearestSlots, readBookingError } from '../../src/CallbackWidget/submission/errorText.js';
 import { createTexts } from '../../src/CallbackWidget/texts.js';
-import { builtInForm } from '../../src/CallbackWidget/view/builtInForm.js';
-import { readEwt, waitSeconds, waitView } from '../../src/CallbackWidget/wait/ewt.js';
+import { html, renderOnce } from '../../src/ui/html.js';
 import { inherited, keepPrototypes, polluting } from '../keepPrototypes.js';
 import { always } from '../properties.js';
 import { settle, setUp } from './setUp.js';
@@ -45,11 +46,11 @@ const anything = fc.oneof(
 const input = fc.dictionary(anyKey, anything, { maxKeys: 8 });
 
 /** Copied for each case: inputs are slow to make. */
-const builtIn = builtInForm(false);
+const builtIn = renderOnce(html`<${BuiltInFields} hasCountryCodes=${false} />`);
 
 describe('junk in the configuration', () => {
   test('numeric strings, null, blanks and an empty ewt are tolerated', () => {
-    const options = readOptions({
+    const options = readCallbackOptions({
       countryCodes: null,
       immediateCallback: '',
       scheduledCallback: 'false',
@@ -66,14 +67,14 @@ describe('junk in the configuration', () => {
       launcher: {},
     });
     expect(readEwt(options.ewt)).toMatchObject({ display: true, thresholdSeconds: 45, refreshMs: 10_000 });
-    expect(readOptions({ ewt: {} }).ewt).toEqual(readOptions({ ewt: null }).ewt);
+    expect(readCallbackOptions({ ewt: {} }).ewt).toEqual(readCallbackOptions({ ewt: null }).ewt);
   });
 
   always(
     'no options throw',
     fc.property(fc.anything(), fc.anything(), (raw, ewt) => {
-      expect(readOptions(raw).servicePlugin).not.toBe('');
-      expect(readEwt(readOptions({ ewt, launcher: raw }).ewt).refreshMs).toBeGreaterThanOrEqual(1000);
+      expect(readCallbackOptions(raw).servicePlugin).not.toBe('');
+      expect(readEwt(readCallbackOptions({ ewt, launcher: raw }).ewt).refreshMs).toBeGreaterThanOrEqual(1000);
     }),
   );
 
@@ -93,8 +94,8 @@ describe('junk in the configuration', () => {
     'no prefilled value throws',
     fc.property(fc.anything(), fc.dictionary(anyKey, anything), anything, (values, more, time) => {
       const form = builtIn.cloneNode(true) as typeof builtIn;
-      fillFields(form, values);
-      fillFields(form, more);
+      prefill(form, values);
+      prefill(form, more);
       const wanted = readDesiredTime(time);
       expect(wanted === undefined || wanted === 'now' || !Number.isNaN(wanted)).toBe(true);
     }),
@@ -116,7 +117,7 @@ describe('junk in the configuration', () => {
   always(
     'no answer about the wait throws',
     fc.property(fc.anything(), fc.string(), (answer, queue) => {
-      waitView(waitSeconds(answer, queue), readEwt(readOptions({}).ewt));
+      waitView(waitSeconds(answer, queue), readEwt(readCallbackOptions({}).ewt));
     }),
   );
 

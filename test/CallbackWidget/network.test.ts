@@ -51,12 +51,22 @@ describe('offline', () => {
     expect(page.scheduled[0]?.data).toMatchObject({ firstname: 'Ann', _customer_number: '2125550123' });
   });
 
+  test('a browser that says so for ever does not keep anybody from booking', async () => {
+    const page = await setUp();
+    await fill(page);
+    line('offline');
+    await page.confirm();
+    expect(page.find('.cx-callback-again').textContent).toBe('Try anyway');
+    await tap(page, '.cx-callback-again');
+    expect(page.scheduled).toHaveLength(1);
+  });
+
   test('what was not to be sent is not offered', async () => {
     const page = await setUp();
     await fill(page);
     line('offline');
     line('online');
-    expect(page.has('.cx-overlay')).toBe(false);
+    expect(page.shows('.cx-overlay')).toBe(false);
   });
 
   test('a closed widget listens no more', async () => {
@@ -86,7 +96,7 @@ describe('a slow answer', () => {
     page.scheduled[0]?.deferred.resolve({});
     await settle();
     expect(page.has('.cx-confirmation')).toBe(true);
-    expect(page.has('.cx-overlay')).toBe(false);
+    expect(page.shows('.cx-overlay')).toBe(false);
     expect(page.names.filter((name) => name === 'completed')).toHaveLength(1);
   });
 
@@ -99,7 +109,7 @@ describe('a slow answer', () => {
     await tap(page, '.cx-failed-retry');
     page.scheduled[0]?.deferred.reject(failure({ code: 7042 }));
     await settle();
-    expect(page.has('.cx-overlay')).toBe(false);
+    expect(page.shows('.cx-overlay')).toBe(false);
     expect(page.scheduled).toHaveLength(1);
   });
 
@@ -157,7 +167,7 @@ describe('an answer that was lost', () => {
     expect(message(page)).toMatch(/never booked twice\.$/);
     expect(page.find('.cx-callback-again').textContent).toBe('Try again');
     await tap(page, '.cx-failed-retry');
-    expect(page.has('.cx-overlay')).toBe(false);
+    expect(page.shows('.cx-overlay')).toBe(false);
     expect(page.scheduled).toHaveLength(1);
   });
 

@@ -6,8 +6,6 @@ import * as customForm from '../../src/CallbackWidget/customForm/index.js';
 import { features } from '../../src/CallbackWidget/features.js';
 import { type CallbackMetadata, type CallbackOpenOptions, registerCallback } from '../../src/CallbackWidget/index.js';
 import * as launcher from '../../src/CallbackWidget/launcher/index.js';
-import * as times from '../../src/CallbackWidget/times/timesModule.js';
-import * as wait from '../../src/CallbackWidget/wait/waitModule.js';
 import type { WidgetsConfiguration } from '../../src/config/index.js';
 
 /** One `schedule` command as the service got it. */
@@ -36,6 +34,8 @@ export interface Page {
   root(): HTMLElement;
   find<Part extends HTMLElement = HTMLElement>(selector: string): Part;
   has(selector: string): boolean;
+  /** Whether such a part is in the window and not hidden. */
+  shows(selector: string): boolean;
   type(name: string, value: string): void;
   confirm(): Promise<void>;
 }
@@ -48,7 +48,7 @@ export function settle(ms = settling): Promise<void> {
 }
 
 export type Feature = keyof typeof features;
-const present = { bookings, customForm, launcher, times, wait };
+const present = { bookings, customForm, launcher };
 /** What stands in for the features until the test ends. */
 const loaders = new Map<Feature, MockInstance<() => Promise<unknown>>>();
 
@@ -168,6 +168,10 @@ export async function setUp(config: WidgetsConfiguration = {}, missing: readonly
       return found as never;
     },
     has: (selector) => !!document.querySelector(`.cx-callback ${selector}`),
+    shows: (selector) => {
+      const found = document.querySelectorAll(`.cx-callback ${selector}`);
+      return [...found].some((part) => !part.closest('[hidden]'));
+    },
     type(name, value) {
       const field = page.find<HTMLInputElement>(`[name="${name}"]`);
       field.value = value;

@@ -56,16 +56,25 @@ describe('the calendar', () => {
     expect(page.scheduled[0]?.data._desired_time).toBe('2031-03-04T15:00:00.000Z');
   });
 
-  test('left without a time it books nothing by accident', async () => {
+  test('left without a time, the choice is as it was before', async () => {
     const page = await setUp();
     await page.open();
     await pick(page);
+    const select = page.find<HTMLSelectElement>('#cx_form_schedule_options');
+    expect(select.value).toBe('callback_pick_date_time');
     page.calendar.plugin.publish('closed', { date: null });
     await settle();
+    expect(select.value).toBe('callback_asap');
+  });
+
+  test('a time that is wanted but not chosen books nothing by accident', async () => {
+    const page = await setUp();
+    await page.open();
+    const select = page.find<HTMLSelectElement>('#cx_form_schedule_options');
+    select.value = 'callback_pick_date_time';
     page.type('phonenumber', '2125550123');
     await page.confirm();
     expect(page.scheduled).toHaveLength(0);
-    const select = page.find('#cx_form_schedule_options');
     expect(document.getElementById(select.getAttribute('aria-describedby') ?? '')?.textContent).toBe(
       'Please choose a day and time.',
     );
@@ -99,12 +108,12 @@ describe('the calendar', () => {
     pressEscape();
     await settle();
     expect(page.has('.cx-calendar')).toBe(false);
-    expect(page.has('.cx-close-confirm')).toBe(false);
+    expect(page.shows('.cx-close-confirm')).toBe(false);
     pressEscape();
     await settle();
-    expect(page.has('.cx-close-confirm')).toBe(true);
+    expect(page.shows('.cx-close-confirm')).toBe(true);
     pressEscape();
-    expect(page.has('.cx-close-confirm')).toBe(false);
+    expect(page.shows('.cx-close-confirm')).toBe(false);
   });
 
   test('opens from the readonly field by click and by key', async () => {
@@ -125,7 +134,7 @@ describe('the calendar', () => {
     page.calendar.plugin.registerCommand('generate', ({ deferred }) => deferred.reject('Invalid data'));
     await page.open();
     await pick(page);
-    expect(page.has('.cx-error-container')).toBe(true);
+    expect(page.shows('.cx-error-container')).toBe(true);
     page.find('.cx-failed-retry').click();
     expect(page.root().classList.contains('cx-calendar-open')).toBe(false);
   });

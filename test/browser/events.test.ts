@@ -218,7 +218,7 @@ describe.each(layouts)('in the %s layout', (layout) => {
       await command(page, 'Callback.open');
       await page.locator('[name=firstname]').fill('Ada');
       expect(await command(page, 'Callback.close')).toBe('rejected: User must confirm close');
-      expect(await page.locator('.cx-close-confirm').count()).toBe(1);
+      expect(await page.locator('.cx-close-confirm:not([hidden])').count()).toBe(1);
       await page.locator('.cx-close-confirm button[data-message=CallbackNoButtonText]').click();
       expect(await page.locator('[name=firstname]').inputValue()).toBe('Ada');
       await command(page, 'Callback.configure', { confirmFormCloseEnabled: false });
@@ -280,13 +280,13 @@ describe.each(layouts)('in the %s layout', (layout) => {
       expect(await page.locator('.cx-footer').isVisible()).toBe(true);
       // a second one takes its place
       await command(page, 'Callback.showOverlay', { html: '<b id="other">Other</b>', hideFooter: true });
-      expect(await page.locator('.cx-overlay').count()).toBe(1);
+      expect(await page.locator('.cx-overlay:not([hidden])').count()).toBe(1);
       expect(await page.locator('.cx-footer').isVisible()).toBe(false);
       // hiding the other layer leaves this one
       await command(page, 'Callback.hideOverlay', { static: true });
       expect(await page.locator('.cx-overlay.cx-dynamic #other').count()).toBe(1);
       expect(await command(page, 'Callback.hideOverlay')).toBe('resolved');
-      expect(await page.locator('.cx-overlay').count()).toBe(0);
+      expect(await page.locator('.cx-overlay:not([hidden])').count()).toBe(0);
       expect(await page.locator('.cx-footer').isVisible()).toBe(true);
 
       const isSame = await page.evaluate(async () => {

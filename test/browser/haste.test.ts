@@ -32,7 +32,7 @@ describe.each(versions)('on %s', (version) => {
     expect(bookingsOf(operations())).toBe(1);
     // over the button that books
     await page.locator('.cx-failed-retry').dblclick();
-    await page.locator('.cx-error-container').waitFor({ state: 'detached' });
+    await page.locator('.cx-error-container').waitFor({ state: 'hidden' });
     await settle(page);
     expect(bookingsOf(operations())).toBe(1);
     expect(await page.locator('#cx_form_callback_firstname').inputValue()).toBe('Ada');
@@ -66,7 +66,7 @@ describe.each(versions)('on %s', (version) => {
     expect(bookingsOf(operations())).toBe(1);
     await page.keyboard.up('Enter');
     await page.keyboard.press('Enter');
-    await page.locator('.cx-error-container').waitFor({ state: 'detached' });
+    await page.locator('.cx-error-container').waitFor({ state: 'hidden' });
     await page.locator('.cx-callback-confirm').focus();
     await hold(5);
     await page.locator('#cx-callback-result').waitFor();
@@ -101,7 +101,7 @@ describe.each(versions)('on %s', (version) => {
     release();
     await page.evaluate(() => Object(window).over.then(() => undefined));
     await settle(page);
-    expect(await page.locator('.cx-overlay, .cx-confirmation, .cx-busy').count()).toBe(0);
+    expect(await page.locator('.cx-overlay:not([hidden]), .cx-confirmation, .cx-busy').count()).toBe(0);
     expect(await page.locator('#cx_form_callback_firstname').inputValue()).toBe('Grace');
     expect(bookingsOf(operations())).toBe(1);
     expect(records()).toHaveLength(fault.includes('500') ? 0 : 1);

@@ -195,7 +195,7 @@ describe('focus', () => {
       'CallbackNoButtonText',
     ]);
     await press('Enter');
-    await page.locator('.cx-close-confirm').waitFor({ state: 'detached' });
+    await page.locator('.cx-close-confirm').waitFor({ state: 'hidden' });
     expect(await focused(page)).toBe('cx_form_callback_subject');
   });
 
@@ -227,7 +227,7 @@ describe('focus', () => {
     await press('Escape');
     await page.locator('.cx-close-confirm').waitFor();
     await press('Escape');
-    await page.locator('.cx-close-confirm').waitFor({ state: 'detached' });
+    await page.locator('.cx-close-confirm').waitFor({ state: 'hidden' });
     expect(await page.locator('#cx_form_callback_firstname').inputValue()).toBe('Ada');
   });
 

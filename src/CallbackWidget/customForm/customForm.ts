@@ -1,7 +1,7 @@
 import { adoptStyles } from '../../ui/adoptStyles.js';
 import type { WidgetContext, WindowContext } from '../context.js';
-import { clearField, markField } from '../fieldErrors.js';
-import { type FieldControl, fieldsOf } from '../readForm.js';
+import { clearField, markField } from '../dom/fieldErrors.js';
+import { type FieldControl, fieldsOf } from '../dom/readForm.js';
 import { buildInputs } from './buildInputs.js';
 import css from './customForm.css?inline';
 import { type Field, readFormDefinition } from './formDefinition.js';

@@ -1,7 +1,6 @@
 /* What only sites need that bring something of their own: forms, values for them, and HTML over the form. */
 
 export { createSiteForm } from './customForm.js';
-export { prefill } from './prefill.js';
 export { siteHtml } from './siteHtml.js';
 
 /** What the late file `site` exports. */

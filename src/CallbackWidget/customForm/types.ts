@@ -1,6 +1,6 @@
 import { isRecord } from '../../config/index.js';
 import type { WindowContext } from '../context.js';
-import type { FieldControl } from '../readForm.js';
+import type { FieldControl } from '../dom/readForm.js';
 
 /** What a site wrote, as far as it has been looked at. */
 export interface SiteFormDefinition extends Record<string, unknown> {

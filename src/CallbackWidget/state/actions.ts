@@ -42,6 +42,8 @@ type SubmissionAction =
   | { type: 'captchaFailed'; text: string }
   /** The request leaves with this form. */
   | { type: 'sent'; form: Record<string, unknown> }
+  /** The page's hooks have made this of the form. */
+  | { type: 'requestChanged'; submissionId: number; form: Record<string, unknown> }
   | { type: 'responseDelayed'; level: 'visible' | 'slow' }
   | { type: 'waitingStopped' };
 

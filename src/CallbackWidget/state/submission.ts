@@ -24,6 +24,9 @@ export function reduceSubmission(state: CallbackState, action: CallbackAction, n
       };
     case 'sent':
       return isInPhase(state, 'validating') ? send(state, action, now) : state;
+    case 'requestChanged':
+      if (!state.outstanding.includes(action.submissionId)) return state;
+      return { ...state, metadata: { ...state.metadata, form: action.form } };
     case 'responseDelayed':
       return delay(state, action);
     case 'waitingStopped':

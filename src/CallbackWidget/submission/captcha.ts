@@ -1,5 +1,5 @@
-import type { WidgetContext } from '../context.js';
-import { element } from '../view/element.js';
+import { html, renderOnce } from '../../ui/html.js';
+import type { WidgetContext, WindowContext } from '../context.js';
 
 /** What came of a captcha. */
 export interface CaptchaOutcome {
@@ -20,11 +20,9 @@ export async function askCaptcha(
   const { captcha } = widget.options();
   const { get } = widget.texts();
   if (!captcha) return { token: '' };
-  const container = element('div', {
-    class: 'cx-callback-captcha',
-    role: 'group',
-    'aria-label': get('CallbackCaptcha'),
-  });
+  const container = renderOnce(
+    html`<div class="cx-callback-captcha" role="group" aria-label=${get('CallbackCaptcha')}></div>`,
+  );
   place(container);
   try {
     const token = await captcha(container);
@@ -35,4 +33,14 @@ export async function askCaptcha(
   } finally {
     container.remove();
   }
+}
+
+/** Asks the site's captcha above the form's buttons. Never rejects. */
+export function askCaptchaInForm({ widget, find, formElement }: WindowContext): Promise<CaptchaOutcome> {
+  find('.cx-callback-captcha')?.remove();
+  return askCaptcha(widget, (container) => {
+    const buttons = find('.cx-buttons-binary');
+    if (buttons) buttons.before(container);
+    else formElement().append(container);
+  });
 }

@@ -21,15 +21,36 @@ export interface BookingError {
  * What servers of v1 write for machines and operators → the text that says the same to a visitor (GMS API: Callback
  * Services, sample errors). The first that fits counts.
  */
-const plainTexts: ReadonlyArray<readonly [RegExp, string]> = [
+const plainTexts: ReadonlyArray<readonly [RegExp | ((message: string) => boolean), string]> = [
   [/^too many requests (at|around)/i, 'Errors.7041'],
-  [/^office is closed|"status"\s*:\s*"closed"/i, 'Errors.7042'],
-  [/parameter _?(customer_?number|phone)|number.*disallowed.*invalid/i, 'Errors.7030'],
-  [/number.*(dis|not )allowed/i, 'Errors.7037'],
+  [/^office is closed|"status" ?: ?"closed"/i, 'Errors.7042'],
+  [/parameter _?(customer_?number|phone)/i, 'Errors.7030'],
+  [(message) => saysInTurn(message, 'number', 'disallowed', 'invalid'), 'Errors.7030'],
+  [(message) => saysInTurn(message, 'number', 'disallowed'), 'Errors.7037'],
+  [(message) => saysInTurn(message, 'number', 'not allowed'), 'Errors.7037'],
   [/parameter _?(new_)?desired_?time/i, 'CallbackTimeRefused'],
   [/previous callbacks/i, 'CallbackTooManyForNumber'],
   [/^limit of queued/i, 'CallbackTooMany'],
 ];
+
+/** More of a server's message no visitor reads; it is longer in the event's data. */
+const longestMessage = 500;
+
+/** Whether the words stand in the message in that order. No regular expression: its time would grow with the square of the length. */
+function saysInTurn(message: string, ...words: string[]): boolean {
+  const text = message.toLowerCase();
+  let position = 0;
+  return words.every((word) => {
+    const found = text.indexOf(word, position);
+    position = found + word.length;
+    return found >= 0;
+  });
+}
+
+function keyOf(message: string): string | undefined {
+  const meaning = plainTexts.find(([fits]) => (fits instanceof RegExp ? fits.test(message) : fits(message)));
+  return meaning?.[1];
+}
 
 const phoneTexts = ['Errors.7030'];
 const slotTexts = ['Errors.7041', 'Errors.7042', 'CallbackTimeRefused'];
@@ -55,9 +76,9 @@ export function readBookingError(
   const given: unknown = [error.message, status.message].find((text) => typeof text === 'string' && text !== '');
   const message = typeof given === 'string' ? given : '';
   const byCode = `Errors.${code}`;
-  const key = code && texts.find(byCode) ? byCode : plainTexts.find(([pattern]) => pattern.test(message))?.[1];
+  const key = code && texts.find(byCode) ? byCode : keyOf(message.slice(0, longestMessage));
   const isSpoken = (error.status === 400 || error.status === 429) && message && !/[{}]/.test(message);
-  const text = (key && texts.find(key)) ?? (isSpoken ? message : texts.get('Errors.unknownError'));
+  const text = (key && texts.find(key)) ?? (isSpoken ? shorten(message) : texts.get('Errors.unknownError'));
   const slot = slotTexts.includes(key ?? '');
   const proposed = nearestSlots(error.availability, wanted);
   return {
@@ -79,6 +100,10 @@ export function nearestSlots(availability: unknown, wanted: number, now = Date.n
     .filter((instant) => instant > now)
     .sort((a, b) => distance(a) - distance(b) || a - b)
     .slice(0, 6);
+}
+
+function shorten(message: string): string {
+  return message.length > longestMessage ? `${message.slice(0, longestMessage)}…` : message;
 }
 
 /** The servers' times are UTC, whether they say so or not. */

@@ -1,5 +1,5 @@
 import type { WidgetContext } from '../context.js';
-import { readDisplay } from '../display.js';
+import { readDisplay } from '../timeDisplay.js';
 import { type BookingError, readBookingError } from './errorText.js';
 
 /**

@@ -9,7 +9,7 @@ const overlay = { content: {} as Node, hideFooter: false, mode: '' };
 const text = fc.constantFrom('', 'a text');
 const time = fc.integer({ min: 1, max: 9 });
 const minutes = fc.option(fc.nat(90), { nil: undefined });
-const submissionId = fc.integer({ min: 1, max: 5 });
+const submissionId = fc.integer({ min: 1, max: 3 });
 const layer = fc.constantFrom('static' as const, 'dynamic' as const);
 
 const plain = fc
@@ -51,7 +51,10 @@ const anyAction: fc.Arbitrary<CallbackAction> = fc.oneof(
   of('validationFailed', fc.record({ messages: fc.array(text, { maxLength: 2 }) })),
   of('captchaFailed', fc.record({ text })),
   of('responseDelayed', fc.record({ level: fc.constantFrom('visible', 'slow') })),
-  of('booked', fc.record({ submissionId, form: fc.constant({}), bookingId: text, number: text, time })),
+  {
+    weight: 3,
+    arbitrary: of('booked', fc.record({ submissionId, form: fc.constant({}), bookingId: text, number: text, time })),
+  },
   of(
     'refused',
     fc.record({

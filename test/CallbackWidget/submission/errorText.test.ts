@@ -47,6 +47,18 @@ describe('what the servers write becomes a plain sentence', () => {
     expect(read({ status: 503, message }).text).toBe(sentence);
   });
 
+  test('of a long message visitors see the beginning, events carry all', () => {
+    const message = 'Sorry. '.repeat(300_000);
+    const { text, entry } = read({ message });
+    expect(text).toBe(`${message.slice(0, 500)}…`);
+    expect(entry).toBe(message);
+  });
+
+  test('a message made to be slow to understand is none', () => {
+    const message = 'number disallowed '.repeat(30_000);
+    expect(read({ message }).text).toBe(Errors[7037]);
+  });
+
   test('a code counts before the message, and its event data is the code', () => {
     expect(read({ code: 7042, message: 'Too many requests at 2026-03-03T16:15:00Z.' })).toMatchObject({
       text: Errors[7042],

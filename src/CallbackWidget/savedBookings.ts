@@ -1,0 +1,46 @@
+import { defaults } from '../config/index.js';
+import type { WindowContext } from './context.js';
+import { features } from './features.js';
+
+/** Bookings that exist: what is shown of them comes with a feature, which is loaded when there is one. */
+export interface SavedBookings {
+  /** Keeps what the server has booked, and adds to the confirmation what can be done with it. */
+  keep(bookingId: string, form: Record<string, unknown>): Promise<void>;
+  /** Shows what is outstanding instead of the form, or the booking of that id; nothing happens if there is none. */
+  show(bookingId: string): Promise<void>;
+}
+
+/** If the feature cannot be had, the widget does without. */
+export function createSavedBookings(context: WindowContext): SavedBookings {
+  const { widget, signal, getState, dispatch } = context;
+  const load = () => {
+    return features.bookings().then(
+      (module) => module,
+      () => undefined,
+    );
+  };
+
+  return {
+    async keep(bookingId, form) {
+      const module = await load();
+      module?.keepBooking(context, bookingId, form);
+    },
+    async show(bookingId) {
+      if (!bookingId && !(widget.options().remember && isAnythingKept())) return;
+      // the form is in the document all the same, as it always is
+      dispatch({ type: 'savedBookingsFound' });
+      const module = await load();
+      if (signal.aborted || getState().screen !== 'bookings') return;
+      if (module) module.showBookings(context, bookingId);
+      else dispatch({ type: 'bookingsDismissed' });
+    },
+  };
+}
+
+function isAnythingKept(): boolean {
+  try {
+    return localStorage.getItem(defaults.storageKey) !== null;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,31 @@
+import type { WindowContext } from '../context.js';
+import { isWaitNeeded, readEwt, waitSeconds, waitView } from './ewt.js';
+
+/** Follows the wait for an immediate call while the window is open. */
+export interface WaitPolling {
+  /** Asks at once, and again every `ewt.refreshInterval`. Resolves when the answer is known, or there is none. */
+  refresh(): Promise<void>;
+}
+
+export function createWaitPolling({ widget, signal, dispatch }: WindowContext): WaitPolling {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  signal.addEventListener('abort', () => clearTimeout(timer));
+
+  async function refresh(): Promise<void> {
+    clearTimeout(timer);
+    const { ewt, immediate } = widget.options();
+    const { queue } = readEwt(ewt);
+    if (!immediate || !isWaitNeeded(readEwt(ewt)) || signal.aborted) return;
+    const answer = await widget.plugin
+      .command('StatsService.getStats', { group: 'EWT', vqName: queue })
+      .then(undefined, () => undefined);
+    if (signal.aborted) return;
+    // the options may have been changed meanwhile
+    const settings = readEwt(widget.options().ewt);
+    dispatch({ type: 'waitKnown', ...waitView(waitSeconds(answer, queue), settings) });
+    clearTimeout(timer);
+    timer = setTimeout(refresh, settings.refreshMs);
+  }
+
+  return { refresh };
+}

@@ -1,0 +1,60 @@
+import type { SiteForm } from '../customForm/types.js';
+import type { FieldProblem } from '../dom/fieldErrors.js';
+import { type FieldControl, fieldsOf, fieldValue } from '../dom/readForm.js';
+import type { NumberProblem, PhoneField } from '../phone/phoneField.js';
+import { isSendableNumber } from '../phone/phoneNumber.js';
+
+/** What a check of the form needs to know. */
+export interface ValidationOptions {
+  siteForm: SiteForm | undefined;
+  /** The phone field, if the number is more than plain text. */
+  phone: PhoneField | undefined;
+  /** The number that the page filled in: a masked one is not the visitor's mistake. */
+  prefilledNumber: string;
+}
+
+/** Everything that is wrong with the fields of a form as they stand in the document, in their order. */
+export async function validate(
+  form: HTMLElement,
+  event: Event,
+  { siteForm, phone, prefilledNumber }: ValidationOptions,
+): Promise<FieldProblem[]> {
+  await siteForm?.loading;
+  const problems: FieldProblem[] = [];
+  for (const field of fieldsOf(form)) {
+    const problem = (await problemOfNumber(field)) ?? problemOf(field);
+    if (problem) problems.push({ field, ...problem });
+  }
+  return problems;
+
+  function problemOf(field: FieldControl): NumberProblem | undefined {
+    if (isEmpty(field) && isRequired(field)) return { message: 'CallbackFieldRequired' };
+    const isWrong = !hasValidInput(field) || (siteForm && !siteForm.accepts(field, form, event));
+    return isWrong ? { message: 'CallbackFieldInvalid' } : undefined;
+  }
+
+  async function problemOfNumber(field: FieldControl): Promise<NumberProblem | undefined> {
+    if (field.name !== 'phonenumber' || field.type === 'hidden') return undefined;
+    const number = field.value.trim();
+    if (!number || phone?.isEmpty(number))
+      return isRequired(field) ? { message: 'Errors.phoneNumberRequired' } : undefined;
+    if (number === prefilledNumber.trim() && /[*•x]/i.test(number)) return undefined;
+    // without the list of countries a number goes as it is typed
+    if (phone) return phone.validate(number);
+    return isSendableNumber(number) ? undefined : { message: 'Errors.7030' };
+  }
+}
+
+function isEmpty(field: FieldControl): boolean {
+  const value = fieldValue(field);
+  return value === undefined || value === '' || value === false;
+}
+
+function isRequired(field: FieldControl): boolean {
+  return field.required || field.getAttribute('aria-required') === 'true';
+}
+
+function hasValidInput({ validity }: FieldControl): boolean {
+  const { typeMismatch, patternMismatch, badInput, rangeUnderflow, rangeOverflow } = validity;
+  return !(typeMismatch || patternMismatch || badInput || rangeUnderflow || rangeOverflow);
+}
