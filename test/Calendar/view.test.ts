@@ -523,6 +523,21 @@ describe('Keys', () => {
     expect(focused()).toBe('10:30');
   });
 
+  test('the focus goes along when the answer moves the shown day, and stays where the visitor has gone', async () => {
+    const later = { '2026-03-05T15:00:00.000Z': 1 };
+    for (const [key, day] of [
+      ['Shift', 'Thu 5'],
+      ['End', 'Sat 7'],
+    ] as const) {
+      const { calendar, calls } = await opened({ answer: undefined });
+      calendar.days()[0]?.focus();
+      await calendar.press(key);
+      await calls[0]?.resolve(later);
+      expect(calendar.text('.cx-calendar-day-container.cx-active')).toBe('Thu 5');
+      expect(focused()).toBe(day);
+    }
+  });
+
   test('the focus is not lost when retry is pressed', async () => {
     const { calendar, calls } = await opened({ answer: undefined });
     await calls[0]?.reject({});

@@ -98,7 +98,8 @@ export function mountSlotPicker(actions: RootActions): MountedPicker {
     draw(view) {
       const isOtherDay = last !== undefined && last.selectedDay !== view.selectedDay;
       const hadFocus = element.contains(document.activeElement);
-      const wasOnDay = hadFocus && document.activeElement?.matches(`${daysGroup} *`);
+      // elsewhere among the days the visitor has gone on: there the focus stays
+      const wasOnShownDay = hadFocus && document.activeElement?.matches(`${daysGroup} [aria-checked="true"]`);
       dress(view);
       last = view;
       render(html`<${SlotPicker} view=${view} actions=${actions} />`, element);
@@ -108,7 +109,7 @@ export function mountSlotPicker(actions: RootActions): MountedPicker {
       // another day begins at its top
       if (scrolled) scrolled.scrollTop = 0;
       scrolled = undefined;
-      if (wasOnDay) focusIn(daysGroup);
+      if (wasOnShownDay) focusIn(daysGroup);
       requestAnimationFrame(() => bringIntoView(find(daysGroup), find(`${daysGroup} [aria-checked="true"]`)));
     },
     unmount() {
