@@ -144,16 +144,26 @@ export interface FormInput {
   id?: string;
   /** Key in the booking; `phonenumber` marks the phone field. */
   name?: string;
-  /** `text`, `email`, `number`, `tel`, `hidden`, `checkbox`, `select`, `textarea`, in any case. */
+  /** `text`, `email`, `number`, `tel`, `hidden`, `date`, `checkbox`, `radio`, `select`, `textarea`, in any case. */
   type?: string;
   maxlength?: number | string;
   placeholder?: string;
   /** Text, `@i18n:<namespace>.<Key>`, or HTML of the site's own. */
   label?: string;
   value?: string | number | boolean;
-  options?: Array<{ text?: string; value?: string; disabled?: boolean; selected?: boolean }>;
+  options?: Array<{
+    text?: string;
+    value?: string;
+    disabled?: boolean | string;
+    hidden?: boolean | string;
+    selected?: boolean | string;
+  }>;
   /** HTML template with `{label}` and `{input}`. */
   wrapper?: string;
+  /**
+   * `(value, {values, field, texts})`, answers `true`, `false`, what is wrong in words, or a promise of one of these. A function that
+   * names more than two parameters gets `(event, form, input, label, $, CXBus, Common)`, with jQuery objects in the middle.
+   */
   validate?: unknown;
   validateWhileTyping?: boolean | string;
   required?: boolean | string;

@@ -247,10 +247,14 @@ describe('form definition', () => {
 
 describe('validate', () => {
   test('gets the event, form, input and label as jQuery objects of the real elements, $, CXBus and Common', async () => {
-    const validate = vi.fn(() => true);
+    const called = vi.fn();
+    const validate = (event: unknown, form: unknown, input: unknown, ...rest: unknown[]) => {
+      called(event, form, input, ...rest);
+      return true;
+    };
     const page = await openForm([{ id: 'a', name: 'a', label: 'A', value: 'x', validate }, phone]);
     await page.confirm();
-    const [event, form, input, label, $, bus, common] = validate.mock.calls.at(-1) as unknown as [
+    const [event, form, input, label, $, bus, common] = called.mock.calls.at(-1) as unknown as [
       Event,
       JQuery,
       JQuery,
@@ -272,6 +276,43 @@ describe('validate', () => {
     await page.confirm();
     expect(page.find('#a').matches('.cx-error[aria-invalid=true]')).toBe(true);
     expect(page.scheduled).toHaveLength(0);
+  });
+
+  test('a function of two parameters gets the value, the other values, the field and the texts, without jQuery', async () => {
+    const validate = vi.fn((..._: unknown[]) => true);
+    const page = await openForm([
+      { id: 'a', name: 'a', value: 'x', validate },
+      { id: 'b', name: 'b', value: 'y' },
+      phone,
+    ]);
+    await page.confirm();
+    const [value, about] = validate.mock.calls.at(-1) ?? [];
+    expect(value).toBe('x');
+    expect(about).toMatchObject({ values: { a: 'x', b: 'y' }, field: page.find('#a'), texts: { language: 'en' } });
+    expect(page.scheduled).toHaveLength(1);
+  });
+
+  test.each([
+    ['a text', () => 'Only even numbers'],
+    ['a message', () => ({ message: 'Only even numbers' })],
+    ['a promise of a text', async () => 'Only even numbers'],
+  ])('%s stands at the field, as text', async (_, validate) => {
+    const page = await openForm([{ id: 'a', name: 'a', validate }, phone]);
+    await page.confirm();
+    const note = document.getElementById(page.find('#a').getAttribute('aria-describedby') ?? '');
+    expect(note?.textContent).toBe('Only even numbers');
+    expect(page.scheduled).toHaveLength(0);
+  });
+
+  test.each([
+    ['a promise of true', async () => true],
+    ['a rejected promise', () => Promise.reject(new Error('of the site'))],
+  ])('%s lets pass', async (_, validate) => {
+    vi.stubGlobal('reportError', vi.fn());
+    const page = await openForm([{ id: 'a', name: 'a', validate }, phone]);
+    await page.confirm();
+    expect(page.scheduled).toHaveLength(1);
+    vi.unstubAllGlobals();
   });
 
   test('true passes, and an exception does not lock the visitor out', async () => {
@@ -325,7 +366,7 @@ describe('validate', () => {
     const clone = page.find('#a').cloneNode(true);
     page.find('#a').replaceWith(clone);
     await page.confirm();
-    expect(validate.mock.calls.at(-1)?.[2]).toMatchObject({ 0: clone });
+    expect(validate.mock.calls.at(-1)?.[1]).toHaveProperty('field', clone);
     expect(page.scheduled).toHaveLength(0);
   });
 });

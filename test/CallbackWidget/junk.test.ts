@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { BuiltInFields } from '../../src/CallbackWidget/components/Form.js';
-import { buildInputs } from '../../src/CallbackWidget/customForm/buildInputs.js';
+import { renderInputs } from '../../src/CallbackWidget/customForm/CustomFields.js';
 import { readFormDefinition } from '../../src/CallbackWidget/customForm/formDefinition.js';
 import { prefill, readDesiredTime } from '../../src/CallbackWidget/dom/prefill.js';
 import { readForm } from '../../src/CallbackWidget/dom/readForm.js';
@@ -82,7 +82,7 @@ describe('junk in the configuration', () => {
     'no form definition throws, and every input it names is rendered',
     fc.property(fc.array(input, { maxLength: 4 }), anything, (inputs, wrapper) => {
       const form = readFormDefinition({ inputs, wrapper });
-      const rendered = buildInputs(form, texts, true);
+      const rendered = renderInputs(form, texts, true);
       expect(form.fields).toHaveLength(inputs.length);
       expect(rendered.className).toBe('cx-form-inputs');
       readForm(rendered);

@@ -1,64 +1,81 @@
-import { adoptStyles } from '../../ui/adoptStyles.js';
+import { adoptStyles, styleRootOf } from '../../ui/adoptStyles.js';
 import type { WidgetContext, WindowContext } from '../context.js';
 import { clearField, markField } from '../dom/fieldErrors.js';
-import { type FieldControl, fieldsOf } from '../dom/readForm.js';
-import { buildInputs } from './buildInputs.js';
+import { type FieldControl, fieldsOf, readForm } from '../dom/readForm.js';
+import { renderInputs } from './CustomFields.js';
 import css from './customForm.css?inline';
 import { type Field, readFormDefinition } from './formDefinition.js';
 import type { SiteForm, SiteFormDefinition } from './types.js';
+import { callValidator, isPromise, readAnswer, settleAnswer, wantsJQuery } from './validateField.js';
 
 /** A form as the site defines it (manual: Callback, Form), with its functions `validate` and `on…`. */
 export function createSiteForm(widget: WidgetContext, definition: SiteFormDefinition, countryCodes: boolean): SiteForm {
   const form = readFormDefinition(definition);
-  adoptStyles(document, 'callback-site', css, widget.signal);
-  // biome-ignore lint/suspicious/noExplicitAny: jQuery, whichever version the page has
-  let $: any;
-  const loading = form.fields.some((field) => field.validate)
-    ? widget.plugin.command('App.getJQuery').then(
-        (loaded) => {
-          $ = loaded;
-        },
-        () =>
-          console.warn(
-            'Callback: the validate functions of the form were skipped, because jQuery could not be loaded.',
-          ),
-      )
-    : undefined;
+  adoptStyles(styleRootOf(widget.container), 'callback-site', css, widget.signal);
+  let $: unknown;
+  const loading = form.fields.some(wantsJQuery) ? loadJQuery() : undefined;
+
+  async function loadJQuery(): Promise<void> {
+    try {
+      $ = await widget.plugin.command('App.getJQuery');
+    } catch {
+      console.warn('Callback: the validate functions of the form were skipped, because jQuery could not be loaded.');
+    }
+  }
 
   /** The definition behind an element of the form, a clone included. */
-  const fieldOf = (element: Element): Field | undefined => {
+  function fieldOf(element: Element): Field | undefined {
     const index = element instanceof HTMLElement ? element.dataset.cxField : undefined;
     const name = element.getAttribute('name');
     return (index && form.fields[Number(index)]) || form.fields.find((field) => name && field.name === name);
-  };
+  }
 
-  /** What the site's function answers; one that throws lets the visitor pass. */
-  const call = (control: FieldControl, scope: HTMLElement, event: Event): unknown => {
-    const field = fieldOf(control);
-    if (!field?.validate || !$) return true;
+  function answerFor(control: FieldControl, scope: HTMLElement, event: Event): unknown {
     const label = scope.querySelector(`label[data-cx-field="${control.dataset.cxField}"]`) ?? control.labels?.[0];
-    try {
-      return field.validate(event, $(scope), $(control), $(label ?? []), $, widget.bus, widget.config.common);
-    } catch (error) {
-      reportError(error);
-      return true;
+    const { bus, config } = widget;
+    const values = readForm(scope);
+    return callValidator(fieldOf(control), {
+      control,
+      form: scope,
+      label,
+      event,
+      values,
+      texts: widget.texts(),
+      $,
+      bus,
+      common: config.common,
+    });
+  }
+
+  /** While the visitor is at the form only what a function refuses outright is marked. */
+  function checkNow(control: FieldControl, scope: HTMLElement, event: Event): void {
+    const show = (answer: unknown) => {
+      const refusal = readAnswer(answer, false);
+      if (refusal) markField({ field: control, message: 'CallbackFieldInvalid', ...refusal }, widget.texts());
+      else clearField(control);
+    };
+    const answer = answerFor(control, scope, event);
+    if (!isPromise(answer)) {
+      show(answer);
+      return;
     }
-  };
+    const asked = control.value;
+    void settleAnswer(answer).then((settled) => {
+      // the visitor may have typed on meanwhile
+      if (control.value === asked) show(settled);
+    });
+  }
 
   /** All listeners sit on the window, since the page may replace any input. */
   function follow({ root, formElement, isFormInUse }: WindowContext): void {
     const fieldAt = ({ target }: Event) => fieldsOf(root).find((field) => field === target);
-    const ask = (control: FieldControl, event: Event): void => {
-      if (call(control, formElement(), event) !== false) clearField(control);
-      else markField({ field: control, message: 'CallbackFieldInvalid' }, widget.texts());
-    };
     root.addEventListener('input', (event) => {
       const control = fieldAt(event);
-      if (control && fieldOf(control)?.validateWhileTyping) ask(control, event);
+      if (control && fieldOf(control)?.validateWhileTyping) checkNow(control, formElement(), event);
     });
     root.addEventListener('focusout', (event) => {
       const control = fieldAt(event);
-      if (control?.value && isFormInUse() && fieldOf(control)?.validate) ask(control, event);
+      if (control?.value && isFormInUse() && fieldOf(control)?.validate) checkNow(control, formElement(), event);
     });
     // The site's own `on…` handlers, in the capturing phase, because some of these events do not bubble.
     for (const type of new Set(form.fields.flatMap(({ handlers }) => [...handlers.keys()]))) {
@@ -81,9 +98,21 @@ export function createSiteForm(widget: WidgetContext, definition: SiteFormDefini
   }
 
   return {
-    inputs: buildInputs(form, widget.texts(), countryCodes),
+    inputs: renderInputs(form, widget.texts(), countryCodes),
     loading,
-    accepts: (control, scope, event) => !!call(control, scope, event),
+    async check(control, scope, event) {
+      if (isMissing(fieldOf(control), control, scope)) return { message: 'CallbackFieldRequired' };
+      const refusal = readAnswer(await settleAnswer(answerFor(control, scope, event)), true);
+      return refusal && { message: 'CallbackFieldInvalid', ...refusal };
+    },
     follow,
   };
+}
+
+/** Of several radio buttons with one name, one has to be chosen. */
+function isMissing(field: Field | undefined, control: FieldControl, scope: HTMLElement): boolean {
+  if (field?.type !== 'radio' || !field.required) return false;
+  return !fieldsOf(scope).some(
+    (each) => each.name === control.name && each instanceof HTMLInputElement && each.type === 'radio' && each.checked,
+  );
 }

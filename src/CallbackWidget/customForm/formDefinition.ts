@@ -37,31 +37,61 @@ export interface Field {
 export interface FieldOption {
   text: string;
   value: string;
-  disabled: boolean;
-  selected: boolean;
+  isDisabled: boolean;
+  isHidden: boolean;
+  isSelected: boolean;
 }
 
-/** A site's validation: `(event, form, input, label, $, CXBus, Common)`, the middle three jQuery objects. */
+/**
+ * A site's validation: `(value, {values, field, texts})`; or, if it names more than two parameters, `(event, form, input, label, $,
+ * CXBus, Common)`, the middle three jQuery objects.
+ */
 export type Validator = (...args: unknown[]) => unknown;
 
-const ownKeys = new Set(
-  'id name type label placeholder value options wrapper required validate validateWhileTyping class style'.split(' '),
-);
+/** Keys with a meaning of their own, which are no attributes. */
+const fieldKeys = [
+  'id',
+  'name',
+  'type',
+  'label',
+  'placeholder',
+  'value',
+  'options',
+  'wrapper',
+  'required',
+  'validate',
+  'validateWhileTyping',
+  'class',
+  'style',
+];
+/** Would have an input send or take over another form of the page. HTML knows them in any case. */
+const forbiddenAttributes = /^(form.*|type)$/i;
+const submittingTypes = ['submit', 'image'];
 /** Attributes for which the word `false` means something. */
 const tristate = /^(aria-|data-|spellcheck$|draggable$|contenteditable$|translate$)/i;
 
 /** @param definition what a site wrote: anything with a list of `inputs` */
-export function readFormDefinition({ wrapper, inputs }: SiteFormDefinition): Form {
-  return { wrapper: toText(wrapper), fields: inputs.filter(isRecord).map(readField) };
+export function readFormDefinition(definition: SiteFormDefinition): Form {
+  const { wrapper, inputs } = definition;
+  return {
+    wrapper: Object.hasOwn(definition, 'wrapper') ? toText(wrapper) : '',
+    fields: inputs.filter(isRecord).map(readField),
+  };
 }
 
-function readField(input: Record<string, unknown>, index: number): Field {
+/** Only what the site itself has written counts, nothing that an object inherits. */
+function ownFields(value: Record<string, unknown>): Record<string, unknown> {
+  return Object.assign(Object.create(null), value);
+}
+
+function readField(definition: Record<string, unknown>, index: number): Field {
+  const input = ownFields(definition);
   const name = toText(input.name);
   const isPhone = name === 'phonenumber';
   const field: Field = {
     id: toText(input.id, `cx_form_callback_${name || `input_${index + 1}`}`),
     name,
-    type: toText(input.type, isPhone ? 'tel' : 'text').toLowerCase(),
+    type: readType(input.type, isPhone ? 'tel' : 'text'),
     label: toText(input.label),
     placeholder: toText(input.placeholder),
     value: typeof input.value === 'boolean' ? String(input.value) : toText(input.value),
@@ -76,22 +106,42 @@ function readField(input: Record<string, unknown>, index: number): Field {
     handlers: new Map(),
   };
   for (const [key, value] of Object.entries(input)) {
-    if (ownKeys.has(key)) continue;
-    if (typeof value === 'function') {
-      if (/^on./i.test(key)) field.handlers.set(key.slice(2).toLowerCase(), value as () => unknown);
-    } else if (typeof value === 'string' || typeof value === 'number') field.attributes.push([key, String(value)]);
-    else if (typeof value === 'boolean' && (value || tristate.test(key))) {
-      field.attributes.push([key, tristate.test(key) ? String(value) : '']);
-    }
+    if (!fieldKeys.includes(key)) readAttribute(field, key, value);
   }
   return field;
 }
 
-function readOption({ text, value, disabled, selected }: Record<string, unknown>): FieldOption {
+/** A type that submits a form is none for an input of this one. */
+function readType(type: unknown, fallback: string): string {
+  const wanted = toText(type, fallback).trim().toLowerCase();
+  return submittingTypes.includes(wanted) ? fallback : wanted;
+}
+
+/** Any other key becomes an attribute; functions named `on…` become handlers. */
+function readAttribute(field: Field, key: string, value: unknown): void {
+  if (typeof value === 'function') {
+    if (/^on./i.test(key)) field.handlers.set(key.slice(2).toLowerCase(), value as () => unknown);
+    return;
+  }
+  if (forbiddenAttributes.test(key)) return;
+  if (typeof value === 'string' || typeof value === 'number') field.attributes.push([key, String(value)]);
+  if (typeof value !== 'boolean') return;
+  if (tristate.test(key)) field.attributes.push([key, String(value)]);
+  else if (value) field.attributes.push([key, '']);
+}
+
+function readOption(definition: Record<string, unknown>): FieldOption {
+  const { text, value, disabled, hidden, selected } = ownFields(definition);
   return {
     text: toText(text, toText(value)),
     value: toText(value),
-    disabled: toBoolean(disabled, false),
-    selected: toBoolean(selected, false),
+    isDisabled: readFlag(disabled, 'disabled'),
+    isHidden: readFlag(hidden, 'hidden'),
+    isSelected: readFlag(selected, 'selected'),
   };
+}
+
+/** `true`, or as HTML writes it: `disabled: 'disabled'`. */
+function readFlag(value: unknown, name: string): boolean {
+  return toText(value).toLowerCase() === name || toBoolean(value, false);
 }

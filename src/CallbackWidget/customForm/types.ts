@@ -12,8 +12,12 @@ export interface SiteForm {
   inputs: HTMLElement;
   /** Resolves once the site's functions can be called. */
   loading: Promise<unknown> | undefined;
-  /** Whether the site's function for a field lets its value pass. */
-  accepts(control: FieldControl, scope: HTMLElement, event: Event): boolean;
+  /** What keeps a field's value from being sent, by the site's own rules: `text` in its words, else by `message`. Never rejects. */
+  check(
+    control: FieldControl,
+    scope: HTMLElement,
+    event: Event,
+  ): Promise<{ message: string; text?: string } | undefined>;
   /** Calls the site's functions while the visitor is at the form. */
   follow(context: WindowContext): void;
 }
@@ -21,6 +25,7 @@ export interface SiteForm {
 /** The first candidate that has a list of inputs; none: the built-in form counts. */
 export function siteFormOf(...candidates: unknown[]): SiteFormDefinition | undefined {
   return candidates.find(
-    (candidate): candidate is SiteFormDefinition => isRecord(candidate) && Array.isArray(candidate.inputs),
+    (candidate): candidate is SiteFormDefinition =>
+      isRecord(candidate) && Object.hasOwn(candidate, 'inputs') && Array.isArray(candidate.inputs),
   );
 }

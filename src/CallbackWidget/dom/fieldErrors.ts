@@ -8,20 +8,23 @@ export interface FieldProblem {
   message: string;
   /** For the text's `{placeholders}`. */
   values?: Record<string, string>;
+  /** The site's own words, instead of that text. */
+  text?: string;
 }
 
 /** Marks a field as wrong and describes the error beside it. Marking it again replaces the description. */
-export function markField({ field, message, values }: FieldProblem, texts: Texts): void {
+export function markField({ field, message, values, text }: FieldProblem, texts: Texts): void {
   clearField(field);
   field.classList.add('cx-error');
   field.ariaInvalid = 'true';
   if (!message) return;
   const id = `cx_callback_error_${field.dataset.cxField ?? 'time'}`;
-  const text = texts.format(message, values ?? {});
-  // a text with values is none of the pack any more: another language could not be put in its place
-  const note = values
-    ? html`<p class="cx-field-error" id=${id}>${text}</p>`
-    : html`<p class="cx-field-error i18n" id=${id} data-message=${message}>${text}</p>`;
+  const said = text ?? texts.format(message, values ?? {});
+  // a text with values, or the site's, is none of the pack: another language could not be put in its place
+  const isOfPack = !values && text === undefined;
+  const note = isOfPack
+    ? html`<p class="cx-field-error i18n" id=${id} data-message=${message}>${said}</p>`
+    : html`<p class="cx-field-error" id=${id}>${said}</p>`;
   (field.closest('.intl-tel-input') ?? field).after(renderOnce(note));
   field.setAttribute('aria-describedby', [...descriptionsOf(field), id].join(' '));
 }

@@ -90,7 +90,7 @@ export function createSubmission(context: WindowContext, parts: SubmissionParts)
     const texts = widget.texts();
     dispatch({
       type: 'validationFailed',
-      messages: problems.map(({ message, values }) => texts.format(message, values ?? {})),
+      messages: problems.map(({ message, values, text }) => text ?? texts.format(message, values ?? {})),
     });
     for (const problem of problems) markField(problem, texts);
     if (hasFocus(root)) problems[0]?.field.focus();

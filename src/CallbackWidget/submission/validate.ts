@@ -22,16 +22,10 @@ export async function validate(
   await siteForm?.loading;
   const problems: FieldProblem[] = [];
   for (const field of fieldsOf(form)) {
-    const problem = (await problemOfNumber(field)) ?? problemOf(field);
+    const problem = (await problemOfNumber(field)) ?? problemOf(field) ?? (await siteForm?.check(field, form, event));
     if (problem) problems.push({ field, ...problem });
   }
   return problems;
-
-  function problemOf(field: FieldControl): NumberProblem | undefined {
-    if (isEmpty(field) && isRequired(field)) return { message: 'CallbackFieldRequired' };
-    const isWrong = !hasValidInput(field) || (siteForm && !siteForm.accepts(field, form, event));
-    return isWrong ? { message: 'CallbackFieldInvalid' } : undefined;
-  }
 
   async function problemOfNumber(field: FieldControl): Promise<NumberProblem | undefined> {
     if (field.name !== 'phonenumber' || field.type === 'hidden') return undefined;
@@ -43,6 +37,11 @@ export async function validate(
     if (phone) return phone.validate(number);
     return isSendableNumber(number) ? undefined : { message: 'Errors.7030' };
   }
+}
+
+function problemOf(field: FieldControl): NumberProblem | undefined {
+  if (isEmpty(field) && isRequired(field)) return { message: 'CallbackFieldRequired' };
+  return hasValidInput(field) ? undefined : { message: 'CallbackFieldInvalid' };
 }
 
 function isEmpty(field: FieldControl): boolean {
