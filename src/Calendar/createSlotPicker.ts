@@ -111,8 +111,15 @@ export function createSlotPicker(
       if (isNew) dispatch({ type: 'availabilityReceived', availability: asked.answer });
       return;
     }
-    if (isNew) dispatch({ type: 'availabilityRequested' });
-    const isAwaited = () => isNew && asked === awaited;
+    // whoever asked first shows what comes of it
+    if (isNew) await follow(asked, dispatch);
+    else await asked.promise;
+  }
+
+  /** Shows that an answer is awaited, and what comes of it unless another one is awaited by then. Rejects as the request does. */
+  async function follow(asked: AvailabilityRequest, dispatch: (action: PickerAction) => void): Promise<void> {
+    dispatch({ type: 'availabilityRequested' });
+    const isAwaited = () => asked === awaited;
     const notice = setTimeout(() => isAwaited() && dispatch({ type: 'loadingDelayed' }), loadingNoticeMs);
     try {
       const availability = await asked.promise;

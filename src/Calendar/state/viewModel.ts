@@ -72,19 +72,18 @@ export function createToView(): (state: PickerState, appearance: Appearance) => 
     const display = displayOf(appearance, zone, settings.timeFormat);
     const isKnown = status === 'ready' || availability !== undefined;
     const day = selectedDayOf(state);
-    const [today] = days;
-    const freeToday = today ? freeCountAt(today, now) : 0;
-    const freeCount = day === today ? freeToday : (day?.freeCount ?? 0);
+    const freeCountOf = (of: PickerState['days'][number] | undefined) => (of ? freeCountAt(of, now) : 0);
+    const freeCount = freeCountOf(day);
     const next = nextFreeTime(state);
-    const dayText = day ? formatDay(day.start, display) : '';
+    const times = timesOf(settings, zone, now, availability, day, texts, display);
     return {
       texts,
       theme: appearance.theme,
       status,
-      next: next === undefined ? undefined : shortcutTo(next, days, texts, display),
-      days: daysOf(days, texts, display, isKnown, freeToday),
+      next: shortcutTo(next, days, texts, display),
+      days: daysOf(days, texts, display, isKnown, freeCountOf(days[0])),
       selectedDay: day?.start,
-      times: timesOf(settings, zone, now, availability, day, texts, display),
+      times,
       selectedTime,
       isLoading: !isKnown && status === 'loading',
       empty:
@@ -100,7 +99,7 @@ export function createToView(): (state: PickerState, appearance: Appearance) => 
         texts,
         display,
       ),
-      announcement: announcementOf(state, texts, display, dayText, isKnown ? freeCount : undefined),
+      announcement: announcementOf(state, texts, display, times.dayText, isKnown ? freeCount : undefined),
     };
   };
 }
@@ -124,7 +123,13 @@ function nearDay(instant: number, days: PickerState['days'], texts: Texts, displ
   return formatDay(instant, display, { weekday: 'short', month: 'short', day: 'numeric' });
 }
 
-function nextShortcut(instant: number, days: PickerState['days'], texts: Texts, display: TimeDisplay): Shortcut {
+function nextShortcut(
+  instant: number | undefined,
+  days: PickerState['days'],
+  texts: Texts,
+  display: TimeDisplay,
+): Shortcut | undefined {
+  if (instant === undefined) return undefined;
   return { instant, text: `${nearDay(instant, days, texts, display)}, ${formatTime(instant, display)}` };
 }
 
