@@ -228,7 +228,8 @@ export function openWindow(
 
   function focusFirst(): void {
     if (root.contains(document.activeElement)) return;
-    const first = layout.isSheet() ? root : focusablesOf(context.formElement())[0];
+    const fields = focusablesOf(context.formElement()).filter((part) => part.matches('input, select, textarea'));
+    const first = layout.isSheet() ? root : fields[0];
     (first ?? root).focus();
   }
 

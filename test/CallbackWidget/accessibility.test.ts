@@ -23,16 +23,16 @@ describe('accessibility', () => {
     document.body.append(opener);
     opener.focus();
     await page.open();
-    expect(document.activeElement).toBe(page.find('[name=firstname]'));
+    expect(document.activeElement).toBe(page.find('[name=phonenumber]'));
     await page.close();
     expect(document.activeElement).toBe(opener);
   });
 
   test('focus stays where a page has put it in the window meanwhile', async () => {
     const page = await setUp();
-    page.bus.subscribe('Callback.opened', () => page.find('[name=phonenumber]').focus());
+    page.bus.subscribe('Callback.opened', () => page.find('[name=firstname]').focus());
     await page.open();
-    expect(document.activeElement).toBe(page.find('[name=phonenumber]'));
+    expect(document.activeElement).toBe(page.find('[name=firstname]'));
   });
 
   test('focus is not taken by a window that is closed at once', async () => {

@@ -40,6 +40,14 @@ describe('form definition', () => {
     ]);
     expect(seen).toEqual([
       [
+        'cx_form_callback_phone_number',
+        'phonenumber',
+        20,
+        'CallbackPhoneNumber',
+        'CallbackPlaceholderRequired',
+        'placeholder',
+      ],
+      [
         'cx_form_callback_firstname',
         'firstname',
         100,
@@ -48,14 +56,6 @@ describe('form definition', () => {
         'placeholder',
       ],
       ['cx_form_callback_lastname', 'lastname', 100, 'CallbackLastName', 'CallbackPlaceholderOptional', 'placeholder'],
-      [
-        'cx_form_callback_phone_number',
-        'phonenumber',
-        20,
-        'CallbackPhoneNumber',
-        'CallbackPlaceholderRequired',
-        'placeholder',
-      ],
       ['cx_form_callback_subject', 'subject', 100, 'CallbackNotes', 'CallbackPlaceholderOptional', 'placeholder'],
     ]);
     expect(page.find<HTMLInputElement>('[name=phonenumber]').type).toBe('tel');

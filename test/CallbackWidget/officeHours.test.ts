@@ -42,6 +42,15 @@ describe('closed now', () => {
     expect(page.find('.cx-callback-hours').getAttribute('role')).toBe('status');
   });
 
+  test('an immediate call books the opening, and the button says so', async () => {
+    const page = await opened(closedNow);
+    const opening = Object.keys(closedNow)[0];
+    expect(page.find('.cx-callback-confirm').textContent).toMatch(/^Book \w{3}, \w{3} \d+, /);
+    page.type('phonenumber', '2125550123');
+    await page.confirm();
+    expect(page.scheduled[0]?.data._desired_time).toBe(opening);
+  });
+
   test('the line goes with the choice of a time, and comes back with it', async () => {
     const page = await opened(closedNow);
     const select = page.find<HTMLSelectElement>('#cx_form_schedule_options');
@@ -95,7 +104,8 @@ describe('closed now', () => {
     page.scheduled[0]?.deferred.reject(failure({ message: '{"status":"closed","reason":"closed_no_match"}' }));
     await settle();
     const proposals = [...page.root().querySelectorAll<HTMLElement>('.cx-proposal')];
-    expect(proposals.map(({ dataset }) => dataset.instant)).toEqual(Object.keys(closedNow));
+    // the opening itself is what was refused
+    expect(proposals.map(({ dataset }) => dataset.instant)).toEqual(Object.keys(closedNow).slice(1));
   });
 });
 

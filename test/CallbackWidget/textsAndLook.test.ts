@@ -26,7 +26,7 @@ describe('texts', () => {
     const page = await setUp({ main: { lang: 'de', i18n: { de: { callback: german } } } });
     await page.open();
     expect(page.find('.cx-title').textContent).toBe('Rückruf');
-    expect(page.find('.cx-callback-confirm').textContent).toBe('Request call');
+    expect(page.find('.cx-callback-confirm').textContent).toBe('Call me');
     expect(page.root().lang).toBe('de');
   });
 

@@ -56,6 +56,20 @@ describe('the calendar', () => {
     expect(page.scheduled[0]?.data._desired_time).toBe('2031-03-04T15:00:00.000Z');
   });
 
+  test('its time stands on the button that books it, until it counts no more', async () => {
+    const page = await setUp({ calendar: { timezone: 'America/New_York' } });
+    await page.open();
+    const button = page.find('.cx-callback-confirm');
+    expect(button.textContent).toBe('Call me');
+    await pick(page);
+    await chooseInCalendar(page, new Date('2031-03-04T15:00:00.000Z'));
+    expect(button.textContent).toMatch(/^Book Tue, Mar 4, 10:00\sAM/);
+    const select = page.find<HTMLSelectElement>('#cx_form_schedule_options');
+    select.value = 'callback_asap';
+    select.dispatchEvent(new Event('change', { bubbles: true }));
+    expect(button.textContent).toBe('Call me');
+  });
+
   test('left without a time, the choice is as it was before', async () => {
     const page = await setUp();
     await page.open();

@@ -82,7 +82,7 @@ describe.each(layouts)('in the %s layout', (layout) => {
     const i18n = { de: { callback: { CallbackTitle: 'Rückruf der Reederei' } } };
     const { page, problems, asked } = await visit(layout, { html: 'lang="de"', main: { i18n } });
     expect(await open(page)).toBe('Rückruf der Reederei');
-    expect(await page.locator('.cx-callback-confirm').textContent()).toBe('Request call');
+    expect(await page.locator('.cx-callback-confirm').textContent()).toBe('Call me');
     expect(asked).toEqual([]);
     expect(problems).toEqual([]);
   });

@@ -38,18 +38,6 @@ interface BuiltInField {
 
 const builtInFields: readonly BuiltInField[] = [
   {
-    name: 'firstname',
-    label: 'CallbackFirstName',
-    placeholder: 'CallbackPlaceholderOptional',
-    attributes: { id: 'cx_form_callback_firstname', maxlength: 100, autocomplete: 'given-name' },
-  },
-  {
-    name: 'lastname',
-    label: 'CallbackLastName',
-    placeholder: 'CallbackPlaceholderOptional',
-    attributes: { id: 'cx_form_callback_lastname', maxlength: 100, autocomplete: 'family-name' },
-  },
-  {
     name: 'phonenumber',
     label: 'CallbackPhoneNumber',
     placeholder: 'CallbackPlaceholderRequired',
@@ -63,10 +51,22 @@ const builtInFields: readonly BuiltInField[] = [
     },
   },
   {
+    name: 'firstname',
+    label: 'CallbackFirstName',
+    placeholder: 'CallbackPlaceholderOptional',
+    attributes: { id: 'cx_form_callback_firstname', maxlength: 100, autocomplete: 'given-name' },
+  },
+  {
+    name: 'lastname',
+    label: 'CallbackLastName',
+    placeholder: 'CallbackPlaceholderOptional',
+    attributes: { id: 'cx_form_callback_lastname', maxlength: 100, autocomplete: 'family-name' },
+  },
+  {
     name: 'subject',
     label: 'CallbackNotes',
     placeholder: 'CallbackPlaceholderOptional',
-    attributes: { id: 'cx_form_callback_subject', maxlength: 100, rows: 3 },
+    attributes: { id: 'cx_form_callback_subject', maxlength: 100, rows: 2 },
   },
 ];
 

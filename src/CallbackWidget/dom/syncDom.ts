@@ -3,8 +3,9 @@ import { formatDay, formatTime } from '../../time/index.js';
 import { toIsoUtc } from '../../time/isoUtc.js';
 import type { WidgetContext } from '../context.js';
 import { waitText } from '../schedule/waitText.js';
-import { type CallbackState, chosenTime, isBusy } from '../state/state.js';
+import { type CallbackState, chosenTime, isBusy, timeToBook } from '../state/state.js';
 import { type Display, readDisplay } from '../timeDisplay.js';
+import { localise } from './localise.js';
 
 /**
  * Writes the state into the part of the document that the page's scripts own too: each value only if it differs and only if its node
@@ -21,6 +22,7 @@ export function syncDom(
   syncForm(root, state);
   syncChoice(root, state, previous);
   syncTime(root, state, widget);
+  syncConfirmButton(root, state, widget);
   syncWait(root, state, widget);
   syncOffice(root, state, widget);
 }
@@ -91,6 +93,20 @@ function syncTime(root: HTMLElement, state: CallbackState, widget: WidgetContext
   setText(button, get(message));
 }
 
+/** The button says what it books. */
+function syncConfirmButton(root: HTMLElement, state: CallbackState, widget: WidgetContext): void {
+  const button = root.querySelector('.cx-callback-confirm');
+  const time = timeToBook(state);
+  if (!button) return;
+  if (time === undefined) {
+    localise(button, widget.texts());
+    return;
+  }
+  // its name is what is seen on it
+  button.removeAttribute('aria-label');
+  setText(button, widget.texts().format('CallbackBookTime', { time: shortForm(time, readDisplay(widget), true) }));
+}
+
 function syncWait(root: HTMLElement, { schedule, waitMinutes }: CallbackState, widget: WidgetContext): void {
   const texts = widget.texts();
   let text = '';
@@ -120,10 +136,12 @@ function syncOffice(root: HTMLElement, { schedule, office }: CallbackState, widg
 
 const sixDaysMs = 6 * millisecondsInDay;
 
-/** As short as it is clear, for a list that is narrow: the weekday, or the date if that is further off. */
-function shortForm(instant: number, display: Display): string {
+/** As short as it is clear, for places that are narrow: the weekday, or the date if that is further off; or both. */
+function shortForm(instant: number, display: Display, hasBoth = false): string {
   const isNear = instant - Date.now() < sixDaysMs;
-  const day = formatDay(instant, display, isNear ? { weekday: 'short' } : { month: 'short', day: 'numeric' });
+  const date = { month: 'short', day: 'numeric' } as const;
+  const near = isNear ? ({ weekday: 'short' } as const) : date;
+  const day = formatDay(instant, display, hasBoth ? { weekday: 'short', ...date } : near);
   return `${day}, ${formatTime(instant, display, display.foreign || undefined)}`;
 }
 

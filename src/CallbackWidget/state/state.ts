@@ -138,6 +138,16 @@ export function chosenTime({ schedule }: CallbackState): number | undefined {
   return schedule.choice === 'scheduled' ? schedule.time : undefined;
 }
 
+/**
+ * The time of the call if the form is sent now (epoch ms): the chosen one; while the office is closed, for an immediate call, its
+ * next opening. `undefined`: as soon as possible, or none chosen yet.
+ */
+export function timeToBook(state: CallbackState): number | undefined {
+  const { schedule, office } = state;
+  if (schedule.choice === 'scheduled') return schedule.time;
+  return office?.isClosed && schedule.isScheduledOffered ? office.opensAt : undefined;
+}
+
 /** Whether what is chosen is not to be had at the moment. */
 export function isChoiceWithdrawn({ schedule }: CallbackState): boolean {
   return schedule.choice === 'asap' && !schedule.isAsapAvailable;

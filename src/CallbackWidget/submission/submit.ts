@@ -4,7 +4,7 @@ import type { WindowContext } from '../context.js';
 import { clearErrors, type FieldProblem, markField } from '../dom/fieldErrors.js';
 import { fieldsOf, readChoice, readForm } from '../dom/readForm.js';
 import type { PhoneField } from '../phone/phoneField.js';
-import { chosenTime, isAwaited } from '../state/state.js';
+import { isAwaited, timeToBook } from '../state/state.js';
 import { askCaptchaInForm } from './captcha.js';
 import { explainRefusal } from './explainRefusal.js';
 import { createProgressTimers } from './progressTimers.js';
@@ -74,7 +74,7 @@ export function createSubmission(context: WindowContext, parts: SubmissionParts)
   }
 
   function timeOf({ proposedTime }: Attempt): number | undefined {
-    return proposedTime ?? chosenTime(getState());
+    return proposedTime ?? timeToBook(getState());
   }
 
   /** None is chosen, or the one that was chosen has passed meanwhile. */

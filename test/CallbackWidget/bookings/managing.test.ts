@@ -388,7 +388,7 @@ describe('opening again', () => {
     await tap(page, '.cx-booking-another');
     expect(page.has('.cx-booking')).toBe(false);
     expect(page.root().classList.contains('cx-managing')).toBe(false);
-    expect(document.activeElement).toBe(page.find('[name=firstname]'));
+    expect(document.activeElement).toBe(page.find('[name=phonenumber]'));
   });
 
   test('while somebody is being called nothing can be changed any more', async () => {

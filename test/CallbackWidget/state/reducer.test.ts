@@ -9,6 +9,7 @@ import {
   isBusy,
   isChoiceWithdrawn,
   type Opening,
+  timeToBook,
 } from '../../../src/CallbackWidget/state/state.js';
 
 const offers: Opening = { isAsapOffered: true, isScheduledOffered: true, isOnline: true };
@@ -435,6 +436,16 @@ describe('the state of the window', () => {
     expect(state.schedule.choice).toBe(choice);
     expect(chosenTime(state)).toBe(time);
     expect(isChoiceWithdrawn(state)).toBe(false);
+  });
+
+  test.each([
+    ['as soon as possible', {}, undefined, undefined],
+    ['as soon as possible while the office is closed', {}, { isClosed: true, opensAt: 6000 }, 6000],
+    ['as soon as possible while it is only fully booked', {}, { isClosed: false, opensAt: 6000 }, undefined],
+    ['the chosen time', { choice: 'scheduled', time: 4000 }, { isClosed: true, opensAt: 6000 }, 4000],
+    ['none yet', { choice: 'scheduled' }, { isClosed: true, opensAt: 6000 }, undefined],
+  ] as const)('books %s', (_name, opening, office, time) => {
+    expect(timeToBook({ ...initialState({ ...offers, ...opening }), office })).toBe(time);
   });
 
   test('is busy while the visitor waits for an answer, and at no other time', () => {

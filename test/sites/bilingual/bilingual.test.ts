@@ -43,7 +43,7 @@ describe.each(layouts)('a shipping line in two languages, %s', (layout) => {
     expect(await root.locator('label[for=f_name]').textContent()).toBe('Prénom');
     expect(await root.locator('label[for=f_ship]').textContent()).toBe('Navire');
     // German only: English would be the fallback, and the site has none
-    expect(await root.locator('.cx-callback-confirm').textContent()).toBe('Request call');
+    expect(await root.locator('.cx-callback-confirm').textContent()).toBe('Call me');
     expect(await root.locator('#f_name').inputValue()).toBe('Ada');
 
     await root.locator('#f_phone').fill('+1 416');
