@@ -4,7 +4,7 @@ type Run<A> = (argument: A) => unknown;
 
 /** Calls that are to be made later, with the same argument. */
 interface Batch {
-  runs: readonly Run<never>[];
+  runs: readonly (Run<never> | undefined)[];
   argument: never;
   /** Index of the next call. */
   next: number;
@@ -14,8 +14,8 @@ interface Batch {
 export interface Queue {
   enqueue<A>(run: (argument: A) => unknown, argument: A): void;
   enqueue(run: () => unknown): void;
-  /** All of them, with nothing in between. */
-  enqueueAll<A>(runs: readonly Run<A>[], argument: A): void;
+  /** All of them, with nothing in between; empty places are skipped. */
+  enqueueAll<A>(runs: readonly (Run<A> | undefined)[], argument: A): void;
 }
 
 export interface QueueOptions {
@@ -89,18 +89,16 @@ export function createQueue({ isAsync, report }: QueueOptions): Queue {
     }
   }
 
-  function add(runs: readonly Run<never>[], argument: unknown): void {
+  function enqueueAll(runs: Batch['runs'], argument: unknown): void {
     batches.push({ runs, argument: argument as never, next: 0 });
     schedule();
   }
 
   return {
     enqueue(run: Run<never>, argument?: unknown) {
-      add([run], argument);
+      enqueueAll([run], argument);
     },
-    enqueueAll(runs, argument) {
-      if (runs.length > 0) add(runs, argument);
-    },
+    enqueueAll,
   };
 }
 
