@@ -17,8 +17,7 @@ type FileAddress = { address: string } | { problem: string };
 
 /** Only such names become part of an address: nothing that leads out of the folder of the plugin files. */
 const PLAIN_WORD = /^[\w-]+$/;
-const FOLDER_UNKNOWN =
-  "the folder of the plugin files is unknown. Set it with CXBus.configure({pluginsPath: '…'}) before anything is loaded.";
+const FOLDER_UNKNOWN = 'the folder of the plugin files is unknown. Set pluginsPath in CXBus.configure.';
 
 /** The part of `TrustedTypePolicyFactory` that is used. */
 interface PolicyFactory {
@@ -34,7 +33,7 @@ let policy: AddressPolicy | undefined;
 
 const policyRules: AddressPolicy = {
   createScriptURL(address) {
-    if (address !== currentAddress) throw new TypeError('Only the loader of the bus makes addresses of scripts.');
+    if (address !== currentAddress) throw new TypeError('Only the bus makes addresses of scripts.');
     return address;
   },
 };
@@ -111,9 +110,7 @@ export function createLoader(context: BusContext, document: Document | null | un
     if (reported.has(address)) return;
     reported.add(address);
     const entry = fileNameOf(address);
-    console.error(
-      `[CXBus] ${address} is not loaded: the integrity map of CXBus.configure has no valid entry for it. Add '${entry}' with the hash from integrity.json.`,
-    );
+    console.error(`[CXBus] ${address} is not loaded: add its hash to integrity in CXBus.configure, as '${entry}'.`);
   }
 
   /** Where the file of a plugin is. */
