@@ -1,4 +1,5 @@
 export { checkConfiguration } from '../config/checkConfiguration.js';
+export { describeUnknownCommand } from './describeUnknownCommand.js';
 
 /** The same object for a page that is debugged: reading a member that it does not have warns, once per name. */
 export function warnOfUnknown<T extends object>(object: T, name: string): T {

@@ -21,6 +21,7 @@ import { preload } from './preload.js';
 import { installRequestHeader } from './requestHeader.js';
 import { installThemes } from './themes.js';
 import type { Common } from './types.js';
+import { reportUnknownCommands } from './unknownCommands.js';
 import { waitAtMost } from './waitAtMost.js';
 
 export interface AppOptions {
@@ -66,6 +67,7 @@ export function registerApp(bus: Bus, options: AppOptions = {}): PluginInterface
   Reflect.defineProperty(config, 'bus', { configurable: true, enumerable: false, writable: true, value: quickBus });
   const loadCommon = installOnDemandCommands(context);
   installCommandButtons(context);
+  reportUnknownCommands(context);
   // no arguments for the timer: pages wrap it, and some of their wrappers lose them
   setTimeout(() => start(context, loadCommon, loadPack));
   return app;

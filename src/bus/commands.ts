@@ -89,6 +89,7 @@ export function createCommands(context: BusContext, loadPlugin: (name: string) =
     const handler = target?.handlers.get(command);
     if (error || !handler) {
       deferred.reject(error ?? (target ? UNKNOWN : NOT_LOADED));
+      if (error !== CANCELLED) settings.onUnknownCommand?.(call.command);
       return;
     }
     try {

@@ -34,6 +34,7 @@ export interface Settings {
   pluginMap: object;
   /** `undefined` as long as no map is given: files are loaded without a hash. */
   integrity: object | undefined;
+  onUnknownCommand: BusOptions['onUnknownCommand'];
 }
 
 /** What the parts of a bus share. */
@@ -72,6 +73,7 @@ export function createSettings(pluginsPath: string | undefined): Settings {
     pluginFilenameFormat: 'plugin.min.js',
     pluginMap: {},
     integrity: undefined,
+    onUnknownCommand: undefined,
   };
 }
 
@@ -88,6 +90,9 @@ export function changeSettings(settings: Settings, options: unknown): void {
     const value = ownValue(options, key);
     if (isObject(value)) settings[key] = value;
   }
+  const onUnknownCommand = ownValue(options, 'onUnknownCommand');
+  if (typeof onUnknownCommand === 'function')
+    settings.onUnknownCommand = onUnknownCommand as Settings['onUnknownCommand'];
   const format = ownValue(options, 'pluginFilenameFormat');
   if (typeof format === 'string') settings.pluginFilenameFormat = format;
   const path = ownValue(options, 'pluginsPath');

@@ -199,6 +199,8 @@ export interface BusOptions {
    * module in any case. Where a map is given, a file without an entry is not loaded.
    */
   integrity?: Record<string, string>;
+  /** Called with the full name of each command that there is not, or whose plugin cannot be loaded, once it has been rejected. */
+  onUnknownCommand?: ((command: string) => void) | undefined;
 }
 
 /** What the first caller of `registerMaster` gets. */

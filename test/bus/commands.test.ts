@@ -430,3 +430,35 @@ describe('commands held for long', () => {
     expect(promise.state()).toBe('pending');
   });
 });
+
+describe('onUnknownCommand', () => {
+  it('is called with the full name of what there is not, after the rejection', async () => {
+    const { bus } = makeBus();
+    const order: string[] = [];
+    makePlugin(bus, 'Shop').registerCommand('open', ({ deferred }) => deferred.resolve());
+    bus.configure({ pluginMap: { Gone: false }, onUnknownCommand: (command) => order.push(`unknown ${command}`) });
+    for (const command of ['Shop.opne', 'Gone.open', 'close', 'Shop.a.b']) {
+      bus.command(command).fail(() => order.push(`rejected ${command}`));
+      await laterTask();
+    }
+    const names = { 'Shop.opne': 'Shop.opne', 'Gone.open': 'Gone.open', close: 'CXBus.close', 'Shop.a.b': 'Shop.a.b' };
+    expect(order).toEqual(Object.entries(names).flatMap(([given, full]) => [`rejected ${given}`, `unknown ${full}`]));
+  });
+
+  it('is not called for what runs, fails or is cancelled; only a function is taken', async () => {
+    const { bus } = makeBus();
+    const unknown = vi.fn();
+    const shop = makePlugin(bus, 'Shop');
+    shop.registerCommand('open', ({ deferred }) => deferred.resolve());
+    shop.registerCommand('fail', ({ deferred }) => deferred.reject('closed'));
+    shop.registerCommand('cancelled', ({ deferred }) => deferred.resolve());
+    shop.before('Shop.cancelled', () => undefined as never);
+    bus.configure({ onUnknownCommand: unknown });
+    bus.configure({ onUnknownCommand: 'unknown' as never });
+    for (const command of ['open', 'fail', 'cancelled']) bus.command(`Shop.${command}`);
+    await laterTask();
+    expect(unknown).not.toHaveBeenCalled();
+    await rejectionOf(bus.command('Shop.nothing'));
+    expect(unknown.mock.calls).toEqual([['Shop.nothing']]);
+  });
+});
