@@ -17,7 +17,7 @@ export interface ContractPart {
 /**
  * `open`: from `Callback.opened` on; `minimized`: while the window is minimised; `timeOnly`: with
  * `immediateCallback: false`; `countryCodes`: with the list of countries; `choice`: if both kinds of call are offered;
- * `booked`: from `CallbackService.scheduled` on; `refused`, `closing`: while that dialog is shown; `mobile`: in mobile mode.
+ * `booked`: from `CallbackService.scheduled` on, the form beside it, hidden; `closing`: while that question is shown; `mobile`: in mobile mode.
  */
 export type ContractStage =
   | 'open'
@@ -26,7 +26,6 @@ export type ContractStage =
   | 'countryCodes'
   | 'choice'
   | 'booked'
-  | 'refused'
   | 'closing'
   | 'mobile';
 
@@ -75,17 +74,19 @@ export const contract = {
   ),
   waitLine: part('.cx-schedule .cx-callback-ewt', 'the estimated wait', 'choice'),
 
+  formAsWrapper: part('form.cx-content.wrapper', 'the form, as older style sheets name it', 'open', 'sites'),
+  buttonContainer: part('.cx-buttons-binary.cx-button-container', 'row of the buttons', 'open', 'sites'),
   buttonGroup: part('.cx-button-group.cx-buttons-binary', 'row of the buttons'),
   cancelButton: part('.cx-buttons-binary > button.cx-btn.cx-btn-default.cx-callback-cancel', 'closes without booking'),
   confirmButton: part('.cx-buttons-binary > button.cx-btn.cx-btn-primary.cx-callback-confirm[type=submit]', 'books'),
 
-  errorDialog: part('.cx-overlay.cx-static .cx-error-container', 'what went wrong', 'refused'),
-  errorText: part('.cx-error-container .cx-fail-message#cx_callback_information', 'its text', 'refused'),
-  errorButton: part('.cx-error-container button.cx-failed-retry', 'back to the form', 'refused'),
-  closeDialog: part('.cx-overlay.cx-static .cx-close-confirm', 'asks before input is lost', 'closing'),
+  errorDialog: part('.cx-overlay.cx-static .cx-error-container', 'what went wrong; hidden until then'),
+  errorText: part('.cx-error-container .cx-fail-message#cx_callback_information', 'its text'),
+  errorButton: part('.cx-error-container button.cx-failed-retry', 'back to the form'),
+  closeDialog: part('.cx-overlay.cx-static .cx-close-confirm', 'asks before input is lost; hidden until then'),
   closeText: part('.cx-close-confirm #cx_callback_information', 'its text', 'closing'),
-  closeYesButton: part('.cx-close-confirm button[data-message=CallbackYesButtonText]', 'closes', 'closing'),
-  closeNoButton: part('.cx-close-confirm button[data-message=CallbackNoButtonText]', 'keeps the form', 'closing'),
+  closeYesButton: part('.cx-close-confirm button[data-message=CallbackYesButtonText]', 'closes'),
+  closeNoButton: part('.cx-close-confirm button[data-message=CallbackNoButtonText]', 'keeps the form'),
 
   confirmation: part('.cx-confirmation > .cx-confirmation-wrapper', 'the call is booked', 'booked'),
   confirmationTitle: part('.cx-confirmation-wrapper > h3#cx-callback-result', 'its title', 'booked'),

@@ -15,13 +15,20 @@ export function localise(root: Element, texts: Texts): void {
     const [message, messageType, namespace] = keyAttributes.map((name) => node.getAttribute(name) ?? undefined);
     const text = message && texts.find(message, namespace);
     if (!text) continue;
-    if (messageType) node.setAttribute(messageType, text);
-    else if (node.textContent !== text) node.textContent = text;
-    const name = !messageType && node.matches('button,option') && texts.find(`Aria${message}`);
-    if (!name) continue;
-    // Our English name beside a translated text would be read out in the wrong language.
-    const isStale = name === english.find(`Aria${message}`) && text !== english.find(message);
-    if (isStale || name === text) node.removeAttribute('aria-label');
-    else node.setAttribute('aria-label', name);
+    if (messageType) {
+      node.setAttribute(messageType, text);
+      continue;
+    }
+    if (node.textContent !== text) node.textContent = text;
+    if (node.matches('button,option')) nameControl(node, message, text, texts);
   }
+}
+
+function nameControl(control: Element, message: string, text: string, texts: Texts): void {
+  const name = texts.find(`Aria${message}`);
+  if (!name) return;
+  // Our English name beside a translated text would be read out in the wrong language.
+  const isStale = name === english.find(`Aria${message}`) && text !== english.find(message);
+  if (isStale || name === text) control.removeAttribute('aria-label');
+  else control.setAttribute('aria-label', name);
 }

@@ -32,15 +32,16 @@ export function createFocusMover(root: HTMLElement): FocusMover {
 
   function move(state: CallbackState, previous: CallbackState): void {
     const top = topLayer(root, state);
-    if (state.screen === 'confirmation' && previous.screen !== 'confirmation') {
+    const hasNewLayer = state.dialog !== previous.dialog || state.overlays !== previous.overlays;
+    if (state.screen !== previous.screen && state.screen === 'confirmation') {
       focus('#cx-callback-result');
-    } else if (top && (state.dialog !== previous.dialog || state.overlays !== previous.overlays)) {
+    } else if (top && hasNewLayer) {
       focusablesOf(top)[0]?.focus();
     } else if (previous.dialog && !state.dialog) {
       afterDialog(previous);
     } else if (isCovered(previous) && !top) {
       focusCovered();
-    } else if (previous.picker?.purpose === 'schedule' && !state.picker) {
+    } else if (hasLeftPicker(state, previous)) {
       focus('.cx-callback-change', '.cx-callback-time', '.cx-schedule select');
     }
   }
@@ -67,4 +68,9 @@ export function topLayer(root: HTMLElement, { dialog, overlays }: CallbackState)
 /** Whether something lies over the form. */
 function isCovered({ dialog, overlays }: CallbackState): boolean {
   return dialog !== undefined || overlays.static !== undefined || overlays.dynamic !== undefined;
+}
+
+/** Whether the slot picker of the form has just been left. */
+function hasLeftPicker(state: CallbackState, previous: CallbackState): boolean {
+  return previous.picker?.purpose === 'schedule' && state.picker === undefined;
 }

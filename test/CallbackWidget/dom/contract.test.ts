@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { type ContractPart, type ContractStage, contract } from '../../../src/CallbackWidget/dom/contract.js';
 import type { WidgetsConfiguration } from '../../../src/config/index.js';
-import { failure, type Page, settle, setUp } from '../setUp.js';
+import { type Page, settle, setUp } from '../setUp.js';
 
 interface Stage {
   config?: WidgetsConfiguration;
@@ -26,13 +26,6 @@ const stages: Record<ContractStage, Stage> = {
     async reach(page) {
       page.type('firstname', 'Ann');
       await page.close();
-    },
-  },
-  refused: {
-    async reach(page) {
-      await request(page);
-      page.scheduled[0]?.deferred.reject(failure({ code: 7042 }));
-      await settle();
     },
   },
   booked: {
@@ -69,6 +62,15 @@ describe('the DOM contract', () => {
     });
     await page.open();
     expect(missing).toEqual([]);
+  });
+
+  test('keeps the form when the call is booked, hidden', async () => {
+    const page = await setUp();
+    await page.open();
+    await stages.booked.reach?.(page);
+    const inForm = [contract.form, contract.formInputs, contract.field, contract.confirmButton];
+    expect(inForm.filter(({ selector }) => !document.querySelector(`body ${selector}`))).toEqual([]);
+    expect(page.shows('form.cx-content')).toBe(false);
   });
 
   test('says of each selector once what it means', () => {
