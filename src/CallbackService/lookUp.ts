@@ -14,19 +14,32 @@ const clockToleranceMs = 5 * millisecondsInMinute;
 /** A visitor's clock that is wrong, or set to another zone, is so by no more than this. */
 const wrongestClockMs = millisecondsInDay;
 
-/** Asks for the bookings of a number, in the newest spelling of the question that the server understands. */
+/** What a server said when it was asked for the bookings of a number. */
+export interface NumberAnswer {
+  response: HttpResponse;
+  /**
+   * Whether it answers the newest spelling of the question. A server that has refused that one, for whatever reason, may not
+   * understand an older one either and find nothing by it: then an empty answer proves nothing.
+   */
+  isToNewest: boolean;
+}
+
+/**
+ * Asks for the bookings of a number, in the newest spelling of the question that the server understands; `undefined` if the
+ * API has no question for this number.
+ */
 export async function askByNumber(
   send: Send,
   settings: ServiceSettings,
   api: CallbackApi,
   calls: ApiCall[],
-): Promise<HttpResponse | undefined> {
-  let response: HttpResponse | undefined;
+): Promise<NumberAnswer | undefined> {
+  let answer: NumberAnswer | undefined;
   for (const call of calls) {
-    response = await send(settings, api, call);
-    if (response.status !== 400) return response;
+    answer = { response: await send(settings, api, call), isToNewest: !answer };
+    if (answer.response.status !== 400) break;
   }
-  return response;
+  return answer;
 }
 
 /** Whether a record is the booking that was sent: `unclear` where nobody can tell. */

@@ -78,8 +78,8 @@ export const query: Operation<CallbackRecord[]> = async ({ send, apiFor }, setti
     return recordsOf(readBody(api, await send(settings, api, call)));
   }
   const calls = api.queryByNumber ? api.queryByNumber(phoneNumber) : notOffered(api);
-  const response = await askByNumber(send, settings, api, calls);
-  return recordsOf(readBody(api, response ?? unanswered('error')));
+  const answer = await askByNumber(send, settings, api, calls);
+  return recordsOf(readBody(api, answer?.response ?? unanswered('error')));
 };
 
 export const queues: Operation<Record<string, CallbackRecord[]>> = async ({ send, apiFor }, settings, options) => {

@@ -37,7 +37,8 @@ const notForVisitors = [400, 401, 403, 404, 405, 501];
  * - What is on its way or uncertain is remembered for the tab (`Attempts`), so that a reload in the middle is no excuse.
  * - While a wish (service, number, time) is on its way, the same wish waits for its outcome.
  * - Where bookings can be found by number (v1), a wish whose answer was lost is looked for before it is sent again: what is
- *   found is the answer. If the question fails, the command fails with `uncertain` and nothing is sent.
+ *   found is the answer. If the question fails, the command fails with `uncertain` and nothing is sent. If the server will not
+ *   have it, or only an older spelling of it and finds nothing, the visitor is told as on v3.
  * - Where they cannot (v3), the visitor is told once, by `uncertain` without `repeatable`; what is sent after that is the
  *   visitor's own decision.
  */
@@ -141,19 +142,22 @@ export function createScheduleOnce({ send, clock, attempts, sleep }: ScheduleOnc
     request: BookingRequest,
     lost: Attempt,
   ): Promise<unknown> {
+    /** The last answer that leaves open whether the booking is there. */
+    let unclear: HttpResponse | undefined;
     for (const number of spellingsOf(request.phoneNumber, lost.shapes)) {
-      const response = await askByNumber(send, settings, api, api.queryByNumber?.(number) ?? []);
-      if (!response || notForVisitors.includes(response.status)) return warn(lost, response ?? unanswered('abort'));
+      const answer = await askByNumber(send, settings, api, api.queryByNumber?.(number) ?? []);
+      if (!answer) return warn(lost, unanswered('abort'));
+      const { response, isToNewest } = answer;
+      if (notForVisitors.includes(response.status)) return warn(lost, response);
       if (!tellsOfRecords(response)) throw uncertainError(response, true);
-      let isUnclear = false;
+      if (!isToNewest) unclear = response;
       for (const record of recordsOf(response.responseJSON)) {
         const match = matchRecord(record, request, lost.sentAt, clock);
         if (match === 'yes') return record.raw;
-        if (match === 'unclear') isUnclear = true;
+        if (match === 'unclear') unclear = response;
       }
-      if (isUnclear) return warn(lost, response);
     }
-    return undefined;
+    return unclear ? warn(lost, unclear) : undefined;
   }
 
   /** Nobody can be asked. The visitor is told so, once; what is sent after that is the visitor's decision. */

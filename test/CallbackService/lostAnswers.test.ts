@@ -178,6 +178,32 @@ describe('on v1 a repeat of a booking whose answer was lost', () => {
     expect(posts(sent)).toBe(1);
   });
 
+  it('nothing found in the spelling of 2013 proves nothing: the visitor is told, and another try asks again', async () => {
+    let questions = 0;
+    const { site, sent } = siteThatLost(({ url }) => {
+      questions++;
+      if (questions === 1) return json({}, 400);
+      return json(url.searchParams.has('_customer_number') ? [record] : []);
+    });
+    await rejection(site.command('CallbackService.schedule', booking));
+    const told = await rejection(site.command('CallbackService.schedule', booking));
+    expect(told).toMatchObject({ uncertain: true });
+    expect(told).not.toHaveProperty('repeatable');
+    expect(posts(sent)).toBe(1);
+    expect(await site.command('CallbackService.schedule', booking)).toEqual(record);
+    expect(posts(sent)).toBe(1);
+  });
+
+  it('a server of 2013 that finds nothing gets the booking once the visitor has decided', async () => {
+    const { site, sent } = siteThatLost(({ url }) =>
+      url.searchParams.has('customer_number') ? json([]) : json({}, 400),
+    );
+    await rejection(site.command('CallbackService.schedule', booking));
+    expect(await rejection(site.command('CallbackService.schedule', booking))).toMatchObject({ uncertain: true });
+    expect(await site.command('CallbackService.schedule', booking)).toEqual({ _id: 'new-2' });
+    expect(posts(sent)).toBe(2);
+  });
+
   it.each([
     [
       'in the queue, whatever its clock says',

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { apiFor } from '../../src/CallbackService/api/index.js';
 import { createAttempts } from '../../src/CallbackService/attempts.js';
 import { readBookingRequest } from '../../src/CallbackService/bookingRequest.js';
@@ -94,7 +94,7 @@ function openWorld(version: Version, faults: readonly Fault[]) {
     return { status: 200, body: JSON.stringify(answer) };
   }
 
-  /** Finds a number only as it was written. */
+  /** Finds a number only as it was written, and only under the name of today: by that of 2013 it finds nothing. */
   function find(number: string): { status: number; body: string } {
     const found = engine.records(service).filter((record) => record.number === number);
     const records = found.map(({ id, desiredTime }) => ({
@@ -203,14 +203,33 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+/** Questions for a number that were refused: what an older spelling then finds, or not, is no proof. */
+function refusedQuestions({ faults }: Generated<typeof scenario>): number {
+  return faults.filter((met) => met.kind === 'status' && met.status === 400).length;
+}
+
+const slow = { kind: 'slow', lateMs: 0 } as const;
+const refusedByStatus = { kind: 'status', status: 400, carriedOut: false } as const;
+
+test.each([
+  ['a question that times out, and one that is refused once', [slow, slow, refusedByStatus]],
+  ['a question that is refused once', [slow, refusedByStatus]],
+  ['a question that is refused in both spellings', [slow, refusedByStatus, refusedByStatus]],
+])('v1: a booking that was taken is not sent again without a warning: %s', async (_, faults) => {
+  const numbers = spellings.slice(0, 1).flatMap((number) => [number, number, number]);
+  const { records, warnings } = await tryToBook('v1', { wanted: wantedTime, numbers, pauses: [3893, 7, 0], faults });
+  expect(records).toHaveLength(1);
+  expect(warnings).toBe(1);
+});
+
 describe('whatever happens between a visitor and the server', () => {
   always(
-    'v1: there is one call at most, and the one that the visitor was told of',
+    'v1: there is one call at most, and one more for each warning; warnings are for refused questions only',
     fc.asyncProperty(scenario, async (given) => {
       const { records, bookedId, warnings } = await tryToBook('v1', given);
-      expect(warnings).toBe(0);
-      expect(records.length).toBeLessThanOrEqual(1);
-      if (bookedId !== undefined) expect(records.map(({ id }) => id)).toEqual([bookedId]);
+      expect(warnings).toBeLessThanOrEqual(refusedQuestions(given));
+      expect(records.length).toBeLessThanOrEqual(1 + warnings);
+      if (bookedId !== undefined) expect(records.map(({ id }) => id)).toContain(bookedId);
     }),
   );
 
