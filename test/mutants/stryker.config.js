@@ -14,9 +14,9 @@ export default {
     'src/bus/**/*.ts',
     'src/CallbackService/**/*.ts',
     // slot arithmetic
-    'src/CallbackService/availabilitySlots.ts',
-    'src/Calendar/{days,fillGaps,groupByDay,timeGrid,readCalendarHours}.ts',
-    'src/time/zonedTime.ts',
+    'src/availability/**/*.ts',
+    'src/Calendar/{days,groupByDay,timeGrid,readCalendarHours}.ts',
+    'src/time/calendar.ts',
     '!src/**/types.ts',
   ],
   plugins: ['@stryker-mutator/vitest-runner'],
