@@ -7,19 +7,19 @@ export interface DayWindow {
 }
 
 /** A part of the day with a heading. */
-export interface DaySection extends DayWindow {
+export interface HeadedWindow extends DayWindow {
   /** Key of the heading's text. */
   heading: 'CalendarLabelMorning' | 'CalendarLabelAfternoon' | 'CalendarLabelEvening';
 }
 
 /** When calls are offered. */
-export interface CalendarHours {
+export interface OfferedHours {
   /** Minutes between two times where the server does not tell. */
   interval: number;
   /** A time outside all of these is not offered. */
   windows: readonly DayWindow[];
   /** Headings that the site has asked for; none as a rule. */
-  sections: readonly DaySection[];
+  sections: readonly HeadedWindow[];
   /** What is wrong with the configured times. */
   problem?: string;
 }
@@ -29,7 +29,7 @@ const sixPm = 18 * 60;
 const midnight = 24 * 60;
 
 /** The parts of a day, for a list of times that is long. */
-export const usualSections: readonly DaySection[] = [
+export const usualSections: readonly HeadedWindow[] = [
   { heading: 'CalendarLabelMorning', open: 0, close: noon },
   { heading: 'CalendarLabelAfternoon', open: noon, close: sixPm },
   { heading: 'CalendarLabelEvening', open: sixPm, close: midnight },
@@ -40,7 +40,7 @@ const sectionOptions = ['morning', 'afternoon', 'evening'];
  * Reads `calendarHours` (or the misspelt `calenderHours`): the interval, the window `allDay`, and the older sections.
  * Sections that are enabled are the office's hours, within `allDay`.
  */
-export function readCalendarHours(options: CalendarOptions): CalendarHours {
+export function readCalendarHours(options: CalendarOptions): OfferedHours {
   const hours = options.calendarHours ?? options.calenderHours;
   const allDay = readWindow(ownValue(hours, 'allDay'), 0, midnight - 1);
   const sections = usualSections.flatMap(({ heading, open, close }, index) => {

@@ -1,6 +1,6 @@
 import { type CalendarOptions, defaults, toBoolean, toNumber, toText } from '../config/index.js';
 import { isKnownZone, visitorZone } from '../time/index.js';
-import { type CalendarHours, readCalendarHours } from './calendarHours.js';
+import { type OfferedHours, readCalendarHours } from './calendarHours.js';
 
 /** The options of the page, narrowed. */
 export interface CalendarSettings {
@@ -9,7 +9,7 @@ export interface CalendarSettings {
   hideTaken: boolean;
   /** Absent: App's. */
   timeFormat?: 12 | 24;
-  hours: CalendarHours;
+  hours: OfferedHours;
   servicePlugin: string;
   /** IANA zone in which days and times are shown. */
   zone: string;
@@ -30,7 +30,7 @@ export function readSettings(options: CalendarOptions): CalendarSettings {
   const zone = toText(options.timezone);
   return {
     showAvailability: toBoolean(options.showAvailability, true),
-    numberOfDays: Math.min(366, Math.max(1, Math.floor(toNumber(options.numberOfDays, defaults.calendarDays)))),
+    numberOfDays: Math.min(366, Math.max(1, Math.floor(toNumber(options.numberOfDays, defaults.daysOffered)))),
     hideTaken: toBoolean(options.hideUnavailableTimeSlots, false),
     ...(timeFormat && { timeFormat }),
     hours: readCalendarHours(options),

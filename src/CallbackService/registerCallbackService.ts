@@ -11,7 +11,7 @@ import type { Operation, ServiceContext } from './operations.js';
 import * as operations from './operations.js';
 import { createScheduleOnce } from './scheduleOnce.js';
 import { createSend } from './send.js';
-import { createSettings, type ServiceSettings } from './settings.js';
+import { createSettingsSource, type ServiceSettings } from './settings.js';
 import { createUnfinishedMoves } from './unfinishedMoves.js';
 
 /** Options of `registerCallbackService`; `fetch`, `random` and `sleep` are replaced in tests. */
@@ -87,7 +87,7 @@ export function registerCallbackService(bus: Bus, options: CallbackServiceOption
     section: 'callback',
     startsWithoutApp: true,
     setUp(plugin, root) {
-      const settings = createSettings(root);
+      const settings = createSettingsSource(root);
       const context = createContext(plugin, options);
       plugin.registerCommand('configure', ({ data, deferred }) => {
         if (!Object.keys(data).length) return deferred.reject({ error: 'Invalid configuration' });

@@ -40,7 +40,7 @@ export interface SettingsSource {
 const engagementIds = ['visitID', 'globalVisitID', 'pageID'];
 
 /** Reads the page's configuration by reference, at each request: a hook, or the page itself, may change it at any time. */
-export function createSettings(root: WidgetsConfiguration): SettingsSource {
+export function createSettingsSource(root: WidgetsConfiguration): SettingsSource {
   const source = createOptions(root, 'callback', ['userData']);
   const visit: Record<string, unknown> = {};
 

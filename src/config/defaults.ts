@@ -20,7 +20,7 @@ export const ewtThresholdSeconds = 30;
 /** `callback.ewt.refreshInterval` */
 export const ewtRefreshIntervalSeconds = 10;
 /** `calendar.numberOfDays` */
-export const calendarDays = 5;
+export const daysOffered = 5;
 /** `calendar.calendarHours.interval` */
 export const slotIntervalMinutes = 15;
 /** How long an answer about free times is kept. */

@@ -1,5 +1,5 @@
 import { millisecondsInDay, millisecondsInMinute } from 'date-fns/constants';
-import { localTime } from '../time/localTime.js';
+import { localTime } from '../time/index.js';
 import type { Engine } from './engine/createEngine.js';
 import {
   type CallbackReason,

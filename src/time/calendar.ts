@@ -1,6 +1,6 @@
 import { TZDateMini, tzOffset } from '@date-fns/tz';
 import { addDays, lightFormat, setHours, subMinutes } from 'date-fns';
-import { millisecondsInDay } from 'date-fns/constants';
+import { millisecondsInDay, millisecondsInMinute } from 'date-fns/constants';
 
 /**
  * Days and clock times of an IANA zone. Everywhere else a time is an instant (epoch ms); zones enter here and where a time is
@@ -121,4 +121,9 @@ export function zonedDayKey(instant: number, zone: string): string {
 /** `HH:mm` of an instant in `zone`. */
 export function zonedTimeKey(instant: number, zone: string): string {
   return lightFormat(new TZDateMini(instant, zone), 'HH:mm');
+}
+
+/** What the clock in a zone shows at an instant, `2026-03-03T10:15:00.000`, without an offset. */
+export function localTime(instant: number, zone: string): string {
+  return new Date(instant + zoneOffsetMinutes(instant, zone) * millisecondsInMinute).toISOString().slice(0, -1);
 }

@@ -4,6 +4,7 @@ export {
   instantsOf,
   isKnownZone,
   isRepeatedTime,
+  localTime,
   startOfZonedDay,
   visitorZone,
   wallClock,

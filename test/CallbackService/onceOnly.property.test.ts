@@ -6,7 +6,7 @@ import { readBookingRequest } from '../../src/CallbackService/bookingRequest.js'
 import { bookingIdOf } from '../../src/CallbackService/outcome.js';
 import { createScheduleOnce } from '../../src/CallbackService/scheduleOnce.js';
 import type { Send } from '../../src/CallbackService/send.js';
-import { createSettings } from '../../src/CallbackService/settings.js';
+import { createSettingsSource } from '../../src/CallbackService/settings.js';
 import { isRecord } from '../../src/config/coerce.js';
 import { type HttpResponse, unanswered } from '../../src/http/request.js';
 import { createServerClock } from '../../src/http/serverClock.js';
@@ -27,8 +27,8 @@ const sites = {
 type Version = keyof typeof sites;
 
 const settings = {
-  v1: createSettings({ callback: sites.v1 }).read(),
-  v3: createSettings({ callback: sites.v3 }).read(),
+  v1: createSettingsSource({ callback: sites.v1 }).read(),
+  v3: createSettingsSource({ callback: sites.v3 }).read(),
 };
 const clock = createClock(start);
 const { engine, reset } = createSimulator({}, { clock });

@@ -3,7 +3,7 @@ import { describe, expect } from 'vitest';
 import { readSettings } from '../../src/Calendar/settings.js';
 import { apiFor } from '../../src/CallbackService/api/index.js';
 import { readBookingRequest } from '../../src/CallbackService/bookingRequest.js';
-import { createSettings } from '../../src/CallbackService/settings.js';
+import { createSettingsSource } from '../../src/CallbackService/settings.js';
 import { checkConfiguration } from '../../src/config/checkConfiguration.js';
 import {
   configurationRoot,
@@ -119,7 +119,7 @@ describe('junk in the configuration', () => {
   always(
     'leaves the service with settings that it can work with, whatever configure is given',
     fc.property(configuration, callback, junk, (root, first, ids) => {
-      const settings = createSettings(toRecord(root) as WidgetsConfiguration);
+      const settings = createSettingsSource(toRecord(root) as WidgetsConfiguration);
       settings.configure(first);
       settings.identify(toRecord(ids));
       const { timeoutMs, userData, apiVersion, ...read } = settings.read();
@@ -134,7 +134,7 @@ describe('junk in the configuration', () => {
   always(
     'makes a booking, or a sentence that says why not, and each API a request of it',
     fc.property(configuration, booking, (root, options) => {
-      const settings = createSettings(toRecord(root) as WidgetsConfiguration).read();
+      const settings = createSettingsSource(toRecord(root) as WidgetsConfiguration).read();
       let sentence: unknown;
       try {
         const { body } = apiFor(settings).schedule(settings, readBookingRequest(options));

@@ -1,4 +1,4 @@
-import type { CalendarHours } from '../calendarHours.js';
+import type { OfferedHours } from '../calendarHours.js';
 import { type CalendarDay, instantsOfMinute } from './days.js';
 
 /**
@@ -6,7 +6,7 @@ import { type CalendarDay, instantsOfMinute } from './days.js';
  * clock shows twice is there twice, a time that it leaves out is not.
  * @returns instants (epoch ms), sorted
  */
-export function timeGrid(day: CalendarDay, zone: string, { windows, interval }: CalendarHours): number[] {
+export function timeGrid(day: CalendarDay, zone: string, { windows, interval }: OfferedHours): number[] {
   const times = new Set<number>();
   for (const { open, close } of windows) {
     for (let minute = open; minute < close; minute += interval) {

@@ -2,13 +2,13 @@ import { millisecondsInMinute, minutesInHour } from 'date-fns/constants';
 import type { Availability } from '../../availability/readAvailability.js';
 import type { Texts } from '../../i18n/texts.js';
 import { formatDay, formatTime, type TimeDisplay, timeFormatter } from '../../time/index.js';
-import { type DaySection, usualSections } from '../calendarHours.js';
+import { type HeadedWindow, usualSections } from '../calendarHours.js';
 import type { CalendarSettings } from '../settings.js';
 import type { DayOfSlots } from './slotsByDay.js';
 import { type DayTime, timesOf } from './times.js';
 
 /** Key of a section's heading. */
-export type SectionKey = DaySection['heading'];
+export type SectionKey = HeadedWindow['heading'];
 
 /** A time of the day that is shown. */
 export interface TimeView extends DayTime {
@@ -71,7 +71,7 @@ export function timesView(
 function hoursOf(
   times: readonly DayTime[],
   dayStart: number,
-  parts: readonly DaySection[],
+  parts: readonly HeadedWindow[],
   hideTaken: boolean,
 ): HourOfTimes[] {
   const hours: (HourOfTimes & { times: TimeView[] })[] = [];

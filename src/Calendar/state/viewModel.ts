@@ -10,7 +10,6 @@ import {
 } from '../../time/index.js';
 import type { Appearance } from '../appearance.js';
 import { type DaysView, daysView, freeTimesText } from './daysView.js';
-import { memoizeLatest } from './memoizeLatest.js';
 import type { PickerState } from './pickerState.js';
 import { selectedDayOf } from './reducer.js';
 import { freeCountAt, nextFreeTime } from './times.js';
@@ -204,4 +203,17 @@ function announcementOf(
     return freeCount === undefined ? dayText : `${dayText}: ${freeTimesText(freeCount, texts)}`;
   if (announcement !== 'time' || selectedTime === undefined) return '';
   return `${texts.get('AriaYouHaveChosen')} ${formatDayAndTime(selectedTime, display)}`;
+}
+
+/** Keeps the latest result of a pure function, and gives it again as long as all arguments are the same. */
+function memoizeLatest<Arguments extends unknown[], Result>(
+  compute: (...args: Arguments) => Result,
+): (...args: Arguments) => Result {
+  let latest: { args: Arguments; result: Result } | undefined;
+  return (...args) => {
+    if (latest?.args.every((argument, index) => Object.is(argument, args[index]))) return latest.result;
+    const result = compute(...args);
+    latest = { args, result };
+    return result;
+  };
 }

@@ -4,7 +4,7 @@ import { adoptStyles, styleRootOf } from '../../ui/adoptStyles.js';
 import type { WindowContext } from '../context.js';
 import { readEwt } from '../schedule/ewt.js';
 import { askCaptcha } from '../submission/captcha.js';
-import { explainRefusal } from '../submission/explainRefusal.js';
+import { explainRefusal } from '../submission/errorText.js';
 import { readDisplay, showInstant } from '../timeDisplay.js';
 import css from './bookings.css?inline';
 import type { BookingsContext } from './bookingsContext.js';

@@ -2,8 +2,8 @@ import { millisecondsInDay } from 'date-fns/constants';
 import { formatDay, formatTime } from '../../time/index.js';
 import { toIsoUtc } from '../../time/isoUtc.js';
 import type { WidgetContext } from '../context.js';
-import { waitText } from '../schedule/waitText.js';
 import { type CallbackState, chosenTime, isBusy, timeToBook } from '../state/state.js';
+import { waitText } from '../texts.js';
 import { type Display, readDisplay } from '../timeDisplay.js';
 import { localise } from './localise.js';
 

@@ -1,6 +1,8 @@
 import { isRecord, toNumber } from '../../config/index.js';
 import { formatDayAndTime, type TimeDisplay } from '../../time/index.js';
+import type { WidgetContext } from '../context.js';
 import type { Texts } from '../texts.js';
+import { readDisplay } from '../timeDisplay.js';
 
 const isoInstant = /\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?/g;
 
@@ -54,6 +56,15 @@ function keyOf(message: string): string | undefined {
 
 const phoneTexts = ['Errors.7030'];
 const slotTexts = ['Errors.7041', 'Errors.7042', 'CallbackTimeRefused'];
+
+/**
+ * What a failed `schedule` or `reschedule` means, in the words of the language in force.
+ * @param wanted the time that was asked for (epoch ms)
+ * @param known free times of an earlier answer, `{ISO: places}`
+ */
+export function explainRefusal(widget: WidgetContext, failure: unknown, wanted: number, known?: unknown): BookingError {
+  return readBookingError(failure, widget.texts(), readDisplay(widget), wanted, known);
+}
 
 /**
  * Reads a failed `schedule` (manual: Callback, Localization, `Errors`): the text of a known code; else what the server's

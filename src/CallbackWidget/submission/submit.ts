@@ -6,7 +6,7 @@ import { fieldsOf, readChoice, readForm } from '../dom/readForm.js';
 import type { PhoneField } from '../phone/phoneField.js';
 import { isAwaited, timeToBook } from '../state/state.js';
 import { askCaptchaInForm } from './captcha.js';
-import { explainRefusal } from './explainRefusal.js';
+import { explainRefusal } from './errorText.js';
 import { createProgressTimers } from './progressTimers.js';
 import { readRequest } from './readRequest.js';
 import { type SentRequest, sendRequest } from './sendRequest.js';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { calendarDays, slotIntervalMinutes } from '../defaults.js';
+import { daysOffered, slotIntervalMinutes } from '../defaults.js';
 import { clockTime, option, optionOr, timeZone } from './kinds.js';
 
 const daySection = v.object({
@@ -10,7 +10,7 @@ const daySection = v.object({
 
 /** `calendar` – the slot picker. */
 export const calendarOptions = v.object({
-  numberOfDays: optionOr(v.number(), calendarDays, 'days offered, from today'),
+  numberOfDays: optionOr(v.number(), daysOffered, 'days offered, from today'),
   showAvailability: optionOr(v.boolean(), true, 'ask the server which times are free; otherwise a grid is offered'),
   hideUnavailableTimeSlots: optionOr(v.boolean(), false, 'hide taken times rather than disable them'),
   timeFormat: option(v.picklist([12, 24]), 'without it `main.timeFormat`'),

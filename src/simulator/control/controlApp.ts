@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { isConfig, type SimulatorConfig } from '../config.js';
 import { longestBodyBytes } from '../defaults.js';
 import { empty, json, toResponse } from '../http/json.js';
-import { isTooLong, readText } from '../http/readText.js';
+import { isTooLong, readBodyText } from '../http/readText.js';
 import type { SimulatorResponse } from '../http/types.js';
 import type { Simulator } from '../types.js';
 import { controlAccess } from './access.js';
@@ -61,7 +61,7 @@ export function createControlApp(simulator: () => Simulator, allowedOrigins: rea
 }
 
 async function answerSafely(c: Context, simulator: Simulator, answer: Answer): Promise<SimulatorResponse> {
-  const text = await readText(c.req.raw, longestBodyBytes);
+  const text = await readBodyText(c.req.raw, longestBodyBytes);
   if (isTooLong(text, longestBodyBytes)) return json(413, { message: 'The body is too large.' });
   try {
     return answer(simulator, readJson(text), new URL(c.req.url).searchParams);

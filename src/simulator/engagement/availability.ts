@@ -1,5 +1,5 @@
 import { millisecondsInMinute } from 'date-fns/constants';
-import { localTime } from '../../time/localTime.js';
+import { localTime } from '../../time/index.js';
 import type { Route } from '../api.js';
 import {
   badParameter,

@@ -3,7 +3,7 @@ import { cors } from 'hono/cors';
 import { type Api, answerSafely, type Route } from '../api.js';
 import { longestBodyBytes } from '../defaults.js';
 import { refuse } from '../engine/refusal.js';
-import { isTooLong, readText } from './readText.js';
+import { isTooLong, readBodyText } from './readText.js';
 import type { ApiRequest, SimulatorResponse } from './types.js';
 
 /** A routed request, and what the API makes of it. */
@@ -60,7 +60,7 @@ export function createApiApp(api: Api, exchange: (call: Call) => Promise<Respons
 }
 
 async function readRequest({ req }: Context<Env>): Promise<ApiRequest> {
-  const body = await readText(req.raw, longestBodyBytes);
+  const body = await readBodyText(req.raw, longestBodyBytes);
   const parameters: Record<string, string | undefined> = req.param();
   return {
     method: req.method,

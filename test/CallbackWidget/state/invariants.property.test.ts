@@ -182,11 +182,13 @@ test('I7: a time is picked for the form in the form only, and for a booking wher
 });
 
 test('random openings reach every screen and every end', () => {
+  // the same openings each time, however few cases the properties are tried with: whether they reach something is no matter of chance
+  const openings = fc.sample(journeys, { numRuns: 1000, seed: 1 });
   const seen = new Set<string>();
-  holds((steps) => {
-    for (const { after } of steps) seen.add(after.screen);
-    for (const event of steps.flatMap(({ before, after }) => eventsBetween(before, after))) seen.add(event);
-  });
+  for (const { before, after } of openings.flat()) {
+    seen.add(after.screen);
+    for (const event of eventsBetween(before, after)) seen.add(event);
+  }
   expect([...seen]).toEqual(
     expect.arrayContaining(['bookings', 'submitting', 'confirmation', 'closed', 'completed', 'cancelled']),
   );

@@ -6,7 +6,7 @@ import { createAttempts } from '../../../src/CallbackService/attempts.js';
 import * as operations from '../../../src/CallbackService/operations.js';
 import { createScheduleOnce } from '../../../src/CallbackService/scheduleOnce.js';
 import { createSend } from '../../../src/CallbackService/send.js';
-import { createSettings } from '../../../src/CallbackService/settings.js';
+import { createSettingsSource } from '../../../src/CallbackService/settings.js';
 import { createUnfinishedMoves } from '../../../src/CallbackService/unfinishedMoves.js';
 import { toRecord } from '../../../src/config/coerce.js';
 import * as defaults from '../../../src/config/defaults.js';
@@ -39,7 +39,7 @@ const zone = 'America/Toronto';
 
 /** One visitor who opened the widget, up to the confirmation or to leaving. Runs the product's code, without its views. */
 export async function visit({ random, ports, asking }: VisitOptions): Promise<Visit> {
-  const settings = createSettings({ callback: { dataURL } }).read();
+  const settings = createSettingsSource({ callback: { dataURL } }).read();
   const clock = createServerClock();
   const send = createSend(() => undefined, ports);
   const scheduleOnce = createScheduleOnce({ send, clock, attempts: createAttempts(() => undefined), sleep });
@@ -61,7 +61,7 @@ export async function visit({ random, ports, asking }: VisitOptions): Promise<Vi
 
   /** Looks at days, today first, and chooses among the free times of the last one, rather an early one. */
   async function chooseTime(looks: number): Promise<number | undefined> {
-    const days = calendarDays(Date.now(), zone, defaults.calendarDays);
+    const days = calendarDays(Date.now(), zone, defaults.daysOffered);
     let free: AvailabilitySlot[] = [];
     for (let look = 0; look < looks || (free.length === 0 && look < 2 * days.length); look++) {
       const day = days[look === 0 ? 0 : Math.floor(random() * days.length)];
