@@ -1,8 +1,11 @@
 /** What came of each fault for each command, for people to read. */
 export interface FaultTable {
   note(fault: string, column: string, outcome: string): void;
-  /** As Markdown: a row per fault, a column per command. */
-  print(title: string): void;
+  /**
+   * As Markdown: a row per fault, a column per command.
+   * @param head what stands above the faults
+   */
+  print(title: string, head?: string): void;
 }
 
 export function createFaultTable(): FaultTable {
@@ -14,13 +17,13 @@ export function createFaultTable(): FaultTable {
       const row = rows.get(fault) ?? new Map<string, string>();
       rows.set(fault, row.set(column, outcome));
     },
-    print(title) {
+    print(title, head = 'fault') {
       const line = (cells: Iterable<string>) => `| ${[...cells].join(' | ')} |`;
       const lines = [...rows].map(([fault, row]) =>
         line([`\`${fault}\``, ...[...columns].map((column) => row.get(column) ?? '')]),
       );
       console.log(
-        [`\n${title}\n`, line(['fault', ...columns]), line(['---', ...[...columns].map(() => '---')]), ...lines].join(
+        [`\n${title}\n`, line([head, ...columns]), line(['---', ...[...columns].map(() => '---')]), ...lines].join(
           '\n',
         ),
       );
