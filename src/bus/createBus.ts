@@ -113,6 +113,7 @@ function createRegistrations(context: BusContext, events: Events, commands: Comm
         name,
         isReady: false,
         isRemoved: false,
+        eventNames: new Map(),
         handlers: new Map(),
         store: Object.create(null),
       };

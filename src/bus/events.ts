@@ -7,7 +7,7 @@ type PublishMethod = 'publish' | 'republish' | 'publishDirect';
 /** What goes through the emitter: each subscriber adds its call. */
 interface Publication {
   event: BusEvent;
-  /** Made as long as it can get: lists that grow cost a third of a publication. The rest stays empty. */
+  /** Made as long as it can get, which is faster than a list that grows. What is not used stays empty. */
   deliveries: (Delivery | undefined)[];
   /** How many deliveries there are. */
   count: number;
@@ -68,9 +68,18 @@ export function createEvents({ queue, log }: Pick<BusContext, 'queue' | 'log'>):
     else subscriptions.delete(name);
   }
 
+  /** Kept for events that have subscribers: a name that is put together anew has to be hashed anew. */
+  function fullName(plugin: Plugin, short: string): string {
+    const known = plugin.eventNames.get(short);
+    if (known) return known;
+    const name = `${plugin.name}.${short}`;
+    if (subscriptions.has(name)) plugin.eventNames.set(short, name);
+    return name;
+  }
+
   function publish(plugin: Plugin, method: PublishMethod, short: string, data: unknown): boolean {
     if (plugin.isRemoved) return false;
-    const name = `${plugin.name}.${short}`;
+    const name = fullName(plugin, short);
     const event: BusEvent = { data: data || {}, publisher: plugin.name, event: name, time: Date.now() };
     if (method === 'republish') republished.set(name, event);
     const publication: Publication = { event, deliveries: new Array(subscriptions.get(name)?.length ?? 0), count: 0 };

@@ -12,6 +12,8 @@ export interface Plugin {
   isRemoved: boolean;
   handlers: Map<string, AnyHandler>;
   store: Record<string, StoredValue>;
+  /** Full names of its events by short name, of those that somebody has subscribed to. */
+  eventNames: Map<string, string>;
   /** What `registerPlugin` returned. */
   pluginInterface?: PluginInterface;
 }

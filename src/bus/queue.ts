@@ -51,17 +51,26 @@ export function createQueue({ isAsync, report }: QueueOptions): Queue {
     head = 0;
   }
 
+  /** @returns false if the event loop must have its turn before the rest */
+  function runBatch(batch: Batch): boolean {
+    const { runs, argument } = batch;
+    while (batch.next < runs.length) {
+      const end = Math.min(batch.next + CALLS_PER_LOOK, runs.length);
+      if (clock.isOver(end - batch.next) && isAsync()) return false;
+      while (batch.next < end) {
+        const run = runs[batch.next];
+        batch.next += 1;
+        run?.(argument);
+      }
+    }
+    return true;
+  }
+
   /** Makes calls until there are none, one throws, or the event loop must have its turn. */
   function makeCalls(): 'finished' | 'failed' | 'paused' {
     try {
       for (let batch = batches[head]; batch; batch = batches[head]) {
-        const { runs, argument } = batch;
-        while (batch.next < runs.length) {
-          if (clock.isOver() && isAsync()) return 'paused';
-          const run = runs[batch.next];
-          batch.next += 1;
-          run?.(argument);
-        }
+        if (!runBatch(batch)) return 'paused';
         // A call that drains the queue itself (`async: false`) may have dropped it already.
         if (batch === batches[head]) dropFirstBatch();
       }
@@ -106,8 +115,10 @@ export function createQueue({ isAsync, report }: QueueOptions): Queue {
  * Tells when the event loop must have its turn, also where promises of others keep the microtasks going.
  *
  * @param resume called in a task, once the event loop has had its turn
+ * @returns `isOver` takes how many calls are made before it is asked again
  */
-function createRunClock(resume: () => void): { isOver(): boolean } {
+function createRunClock(resume: () => void): { isOver(nextCalls: number): boolean } {
+  /** Calls since the last look at the clock. */
   let calls = 0;
   /** Epoch ms; `undefined` if the event loop has had its turn since the last look at the clock. */
   let deadline: number | undefined;
@@ -125,9 +136,10 @@ function createRunClock(resume: () => void): { isOver(): boolean } {
   }
 
   return {
-    isOver() {
-      calls += 1;
-      if (calls % CALLS_PER_LOOK !== 0) return false;
+    isOver(nextCalls) {
+      calls += nextCalls;
+      if (calls < CALLS_PER_LOOK) return false;
+      calls = 0;
       deadline ??= start();
       return Date.now() > deadline;
     },
