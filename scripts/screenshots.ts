@@ -78,7 +78,7 @@ const scenes: Scene[] = [
 const body = `<style>body{margin:0;font:16px/1.6 system-ui;color:#2c3540;background:#eef1f4}main{max-width:640px;padding:48px}</style>
 <main><h1>Harbour Insurance</h1><p>Questions about your policy? We are glad to call you.</p></main>`;
 
-/** The widget in an element of an application's own, as the README's snippet for React puts it there. */
+/** The widget in an element of an application's own, as the snippet for React in `docs/embedding.md` puts it there. */
 async function drawEmbedded(browser: Browser, web: WebServer): Promise<void> {
   for (const [name, content] of await buildPages(true)) web.addFile(base + name, content);
   const widgets = { main: { theme: 'light' }, callback: { dataURL: '/nowhere' } };

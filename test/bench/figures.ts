@@ -10,7 +10,7 @@ export interface Figure {
   reference?: string;
   /** The most that is promised. */
   goal?: { of: 'value' | 'ratio'; most: number };
-  /** Not for the README: one of the many figures behind another. */
+  /** Not for `docs/performance.md`: one of the many figures behind another. */
   isDetail?: boolean;
 }
 

@@ -16,7 +16,7 @@ import { measureSlots } from './measureSlots.js';
 import { changeText, compareRuns, figureText, markdownTable, missedText, type Run } from './report.js';
 
 /**
- * Measures, prints a table for the README, and compares with the last run. Ends with exit code 1 if a figure is not as
+ * Measures, prints a table for `docs/performance.md`, and compares with the last run. Ends with exit code 1 if a figure is not as
  * promised.
  */
 

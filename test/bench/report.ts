@@ -38,7 +38,7 @@ export function missedText(figure: Figure): string {
   return `${text}; ${reference} alone takes ${plain(alone)} ${unit} here and now`;
 }
 
-/** A table for the README. */
+/** A table for `docs/performance.md`. */
 export function markdownTable(figures: readonly Figure[]): string {
   const verdicts = new Map<boolean | undefined, string>([
     [true, 'yes'],

@@ -45,7 +45,7 @@ function traces(page: Page) {
 }
 const none = { elements: 0, sheets: 0, classes: '', globals: [] };
 
-describe.each(['reactPage', 'vuePage'])('the snippet of the README for %s', (entry) => {
+describe.each(['reactPage', 'vuePage'])('the snippet of docs/embedding.md for %s', (entry) => {
   test.each(versions)(
     'shows the widget in the flow of the application, books on %s, goes without a trace and comes back',
     async (version) => {
