@@ -27,7 +27,7 @@ const formInput = v.looseObject({
   label: option(v.string(), 'text, `@i18n:<namespace>.<Key>`, or HTML of the site’s own'),
   placeholder: option(v.string(), 'text or `@i18n:<namespace>.<Key>`'),
   value: option(v.union([v.string(), v.number(), v.boolean()]), 'what it holds at first'),
-  required: option(v.boolean(), 'whether it may be left empty'),
+  required: option(v.boolean(), 'whether it must be filled in'),
   maxlength: option(v.number(), 'characters'),
   autocomplete: option(v.string(), 'what browsers may fill in'),
   validate: option(v.unknown(), 'a function that checks the value'),
