@@ -8,7 +8,8 @@ import { printTable } from './printTable.js';
 
 /**
  * `npm run size`: what the files in `dist/` weigh as browsers get them (brotli, quality 11), against `budgets.json` and against
- * the weights recorded in `sizes.json`. Ends with exit code 1 if a budget is exceeded, or if a file has grown by more than two
+ * the weights recorded in `sizes.json`. In a budget, `bytes` is what may not be exceeded and `goal` what the design promises;
+ * what lies between the two is still to be taken out. Ends with exit code 1 if a budget is exceeded, or if a file has grown by more than two
  * per cent: `npm run size -- --record 'why it had to grow'` records it anew. What a file is made of: `scripts/composition.ts`.
  */
 
@@ -62,13 +63,13 @@ function main(reason: string | undefined, weights: ReadonlyMap<string, number>):
     ['file', 'brotli', 'recorded'],
     [...weights].map(([file, bytes]) => [file, bytes, recorded[file]?.bytes ?? 'new']),
   );
-  const results = budgets.map(({ name, files, bytes }) => {
+  const results = budgets.map(({ name, files, bytes, goal }) => {
     const sum = files.reduce((total, file) => total + (weights.get(file) ?? Number.NaN), 0);
-    return { name, sum, bytes };
+    return { name, sum, bytes, goal };
   });
   printTable(
-    ['budget', 'brotli', 'allowed', 'left'],
-    results.map(({ name, sum, bytes }) => [name, sum, bytes, bytes - sum]),
+    ['budget', 'brotli', 'allowed', 'goal', 'over the goal'],
+    results.map(({ name, sum, bytes, goal }) => [name, sum, bytes, goal, Math.max(0, sum - goal)]),
   );
   const exceeded = results
     .filter(({ sum, bytes }) => !(sum <= bytes))
