@@ -17,32 +17,6 @@ export interface WallClock {
   weekday: number;
 }
 
-let visitor: { clocks: string; zone: string } | undefined;
-
-/** The visitor's own IANA zone. Asking `Intl` takes a slow phone half a frame; clocks tell when it has to be asked anew. */
-export function visitorZone(): string {
-  const year = new Date().getFullYear();
-  const clocks = [0, 3, 6, 9].map((month) => new Date(year, month).getTimezoneOffset()).join();
-  if (visitor?.clocks !== clocks) visitor = { clocks, zone: Intl.DateTimeFormat().resolvedOptions().timeZone };
-  return visitor.zone;
-}
-
-const knownZones = new Map([['', false]]);
-
-/** Whether this runtime knows the zone. */
-export function isKnownZone(zone: string): boolean {
-  let isKnown = knownZones.get(zone);
-  if (isKnown === undefined) {
-    try {
-      isKnown = !!new Intl.DateTimeFormat('en', { timeZone: zone });
-    } catch {
-      isKnown = false;
-    }
-    knownZones.set(zone, isKnown);
-  }
-  return isKnown;
-}
-
 /** Minutes east of UTC of `zone` at an instant (epoch ms). */
 export function zoneOffsetMinutes(instant: number, zone: string): number {
   return tzOffset(zone, new Date(instant));

@@ -2,11 +2,9 @@ export type { WallClock } from './calendar.js';
 export {
   instantOf,
   instantsOf,
-  isKnownZone,
   isRepeatedTime,
   localTime,
   startOfZonedDay,
-  visitorZone,
   wallClock,
   zonedDayKey,
   zonedTimeKey,
@@ -15,3 +13,4 @@ export {
 export { chosenTimeFormat, displayLanguage } from './displayLanguage.js';
 export type { TimeDisplay } from './formatTime.js';
 export { formatDay, formatDayAndTime, formatTime, formatterOf, formatZone, timeFormatter } from './formatTime.js';
+export { isKnownZone, visitorZone } from './zones.js';

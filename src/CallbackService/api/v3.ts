@@ -2,7 +2,7 @@ import { freeByTime } from '../../availability/readAvailability.js';
 import { isRecord, toText } from '../../config/coerce.js';
 import { mergeSafely } from '../../config/mergeSafely.js';
 import { ownProperties, ownValue } from '../../config/ownProperties.js';
-import { isKnownZone } from '../../time/calendar.js';
+import { isKnownZone } from '../../time/zones.js';
 import type { ServiceSettings } from '../settings.js';
 import { queryTime } from './queryTime.js';
 import type { CallbackApi } from './types.js';
