@@ -293,6 +293,23 @@ describe('validate', () => {
   });
 
   test.each([
+    ['no function', true, false],
+    ['a function of two parameters', (_value: unknown, _about: unknown) => true, false],
+    [
+      'a function of seven',
+      (_e: 1, _f: 1, _i: 1, _l: 1, _$: 1, _bus: 1, common: unknown) => common === 'helpers',
+      true,
+    ],
+  ])('with %s the helpers of extensions are read only if it gets them', async (_, validate, isRead) => {
+    const page = await openForm([{ id: 'a', name: 'a', value: 'x', validate }, phone]);
+    const read = vi.fn(() => 'helpers');
+    Object.defineProperty(page.config, 'common', { get: read });
+    await page.confirm();
+    expect(page.scheduled).toHaveLength(1);
+    expect(read.mock.calls.length > 0).toBe(isRead);
+  });
+
+  test.each([
     ['a text', () => 'Only even numbers'],
     ['a message', () => ({ message: 'Only even numbers' })],
     ['a promise of a text', async () => 'Only even numbers'],

@@ -43,7 +43,7 @@ export function createSiteForm(widget: WidgetContext, definition: SiteFormDefini
       texts: widget.texts(),
       $,
       bus,
-      common: config.common,
+      readCommon: () => config.common,
     });
   }
 

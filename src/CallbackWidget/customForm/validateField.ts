@@ -21,7 +21,8 @@ export interface ValidationCall {
   // biome-ignore lint/suspicious/noExplicitAny: whichever version the page has
   $: any;
   bus: unknown;
-  common: unknown;
+  /** Whoever reads the helpers of extensions has them loaded: to be called for a function that gets them, only. */
+  readCommon(): unknown;
 }
 
 /** Nobody waits longer for a site's function, ms. */
@@ -41,10 +42,10 @@ export function wantsJQuery({ validate }: Field): boolean {
  */
 export function callValidator(field: Field | undefined, call: ValidationCall): unknown {
   if (!field?.validate) return true;
-  const { control, form, label, event, values, texts, $, bus, common } = call;
+  const { control, form, label, event, values, texts, $, bus, readCommon } = call;
   try {
     if (!wantsJQuery(field)) return field.validate(control.value, { values, field: control, texts });
-    return $ ? field.validate(event, $(form), $(control), $(label ?? []), $, bus, common) : true;
+    return $ ? field.validate(event, $(form), $(control), $(label ?? []), $, bus, readCommon()) : true;
   } catch (error) {
     reportError(error);
     return true;
