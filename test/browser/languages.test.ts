@@ -128,14 +128,15 @@ describe('switching while the widget is open', () => {
 
 describe('long words', () => {
   const narrow = { viewport: { width: 320, height: 640 } };
-  test.each([
+  describe.each([
     ['a desktop', {}],
     ['a phone', phone],
     ['320 px', narrow],
-  ] as const)('Finnish and German do not break the layout on %s', async (_device, context) => {
-    for (const name of ['field-error', 'calendar-chosen', 'form-scheduled', 'close-question', 'confirmation']) {
+  ] as const)('Finnish and German do not break the layout on %s', (_device, context) => {
+    const screens = ['field-error', 'calendar-chosen', 'form-scheduled', 'close-question', 'confirmation'];
+    test.each(screens)('%s', async (name) => {
       const widgets = { main: { lang: 'fi', i18n: packs } };
-      const { page, close } = await visitScreen(screenNamed(name), { ...stand, context, widgets });
+      const { page } = await visitScreen(screenNamed(name), { ...stand, context, widgets });
       for (const lang of ['fi', 'de']) {
         await speak(page, lang);
         const broken = await page.locator('.cx-callback').evaluate((root) => {
@@ -154,8 +155,7 @@ describe('long words', () => {
         });
         expect(broken, `${lang} ${name}`).toEqual([]);
       }
-      await close();
-    }
+    });
   });
 });
 

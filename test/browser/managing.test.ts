@@ -43,7 +43,7 @@ describe.each(versions)('on %s', (version) => {
     expect(await kept(page)).toEqual([]);
     await page.locator('.cx-booking-another').click();
     expect(
-      await page.locator('#cx_form_callback_firstname').evaluate((field) => field === document.activeElement),
+      await page.locator('#cx_form_callback_phone_number').evaluate((field) => field === document.activeElement),
     ).toBe(true);
     expect(problems).toEqual([]);
   });

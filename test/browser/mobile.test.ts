@@ -233,11 +233,14 @@ describe('what the visitor’s system asks for', () => {
     await page.keyboard.press('ArrowRight');
     expect((await look('.cx-time:focus')).outline).toBe('solid 2px');
     await page.locator(chosen).click();
+    // a time that is chosen closes the calendar; it shows the choice to those who come back
+    await page.locator('.cx-callback-change').click();
     expect((await look(chosen)).backgroundColor).not.toBe((await look('.cx-time:not(.cx-active)')).backgroundColor);
     expect((await look('.cx-calendar-day-container.cx-active')).backgroundColor).not.toBe(
       (await look('.cx-calendar-day-container:not(.cx-active)')).backgroundColor,
     );
     await page.keyboard.press('Escape');
+    await page.locator('.cx-calendar').waitFor({ state: 'hidden' });
     await page.locator('#cx_form_callback_firstname').focus();
     expect((await look('#cx_form_callback_firstname')).outline).toBe('solid 2px');
   });
