@@ -9,7 +9,7 @@ import { millisecondsInDay, millisecondsInHour, millisecondsInMinute, millisecon
  */
 export function toIsoUtc(instant: number): string {
   const milliseconds = Math.trunc(instant);
-  if (!(milliseconds >= firstInstant && milliseconds <= lastInstant)) throw new RangeError(`Invalid time: ${instant}`);
+  if (!isWritableInstant(milliseconds)) throw new RangeError(`Invalid time: ${instant}`);
   const days = Math.floor(milliseconds / millisecondsInDay);
   const timeOfDay = milliseconds - days * millisecondsInDay;
   const { year, month, day } = civilDate(days);
@@ -19,6 +19,14 @@ export function toIsoUtc(instant: number): string {
   const date = `${digits(year, 4)}-${digits(month, 2)}-${digits(day, 2)}`;
   const time = `${digits(hours, 2)}:${digits(minutes, 2)}:${digits(seconds, 2)}`;
   return `${date}T${time}.${digits(timeOfDay % millisecondsInSecond, 3)}Z`;
+}
+
+/**
+ * Whether `toIsoUtc` can write it: between the years 0 and 9999. Servers' times may lie outside.
+ * @param instant epoch ms
+ */
+export function isWritableInstant(instant: number): boolean {
+  return instant >= firstInstant && instant <= lastInstant;
 }
 
 /** 0000-01-01T00:00:00.000Z */

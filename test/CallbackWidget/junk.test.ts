@@ -157,6 +157,7 @@ describe('reading', () => {
     const map = Object.fromEntries(
       [5, 100, 90, 120, 95, 110, 105, 130, 140].map((minute) => [at(minute), minute === 105 ? 0 : '1']),
     );
+    map['+012026-03-03T15:00:00Z'] = 1;
     const found = nearestSlots(map, 100 * 60_000, 10 * 60_000).map((instant) => instant / 60_000);
     expect(found).toEqual([100, 95, 90, 110, 120, 130]);
   });

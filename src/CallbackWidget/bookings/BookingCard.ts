@@ -1,4 +1,5 @@
 import type { ComponentChild } from 'preact';
+import { toIsoUtc } from '../../time/isoUtc.js';
 import { html } from '../../ui/html.js';
 import { ActionButton } from '../components/ActionButton.js';
 import { format, Message } from '../components/Message.js';
@@ -182,7 +183,7 @@ function ProposalButton({ time, label, onAction }: ProposalButtonProps): Compone
   return html`<button
     type="button"
     class="cx-btn cx-btn-default cx-booking-proposal"
-    data-instant=${new Date(time).toISOString()}
+    data-instant=${toIsoUtc(time)}
     onClick=${onClick}
   >
     ${label}

@@ -1,4 +1,6 @@
+import { millisecondsInDay } from 'date-fns/constants';
 import { isRecord, toNumber, toText } from '../../config/index.js';
+import { isWritableInstant } from '../../time/isoUtc.js';
 
 /** What a service's `query` says of a booking, narrowed. */
 export interface BookingRecord {
@@ -46,10 +48,10 @@ export function findRecord(answer: unknown, id: string): BookingRecord | undefin
   };
 }
 
-/** Epoch ms of an ISO time; `undefined` for anything else. */
+/** Epoch ms of an ISO time; `undefined` for anything else, and for times that the end of the call could not be written of. */
 export function readTime(value: unknown): number | undefined {
   const time = typeof value === 'string' ? Date.parse(value) : Number.NaN;
-  return Number.isNaN(time) ? undefined : time;
+  return isWritableInstant(time) && isWritableInstant(time + millisecondsInDay) ? time : undefined;
 }
 
 function readAmount(value: unknown): number | undefined {

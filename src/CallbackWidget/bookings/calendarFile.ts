@@ -1,4 +1,6 @@
 import { millisecondsInMinute } from 'date-fns/constants';
+import { toIsoUtc } from '../../time/isoUtc.js';
+
 /** A booked call as an entry of a calendar. */
 export interface CalendarEvent {
   /** Id of the booking. */
@@ -55,15 +57,15 @@ export function calendarLinks({ start, minutes, title }: CalendarEvent): { googl
       path: '/calendar/action/compose',
       rru: 'addevent',
       subject: title,
-      startdt: new Date(start).toISOString(),
-      enddt: new Date(end).toISOString(),
+      startdt: toIsoUtc(start),
+      enddt: toIsoUtc(end),
     }),
   };
 }
 
 /** `20260303T161500Z` */
 function basicTime(instant: number): string {
-  return new Date(instant).toISOString().replace(/[-:]|\.\d+/g, '');
+  return toIsoUtc(instant).replace(/[-:]|\.\d+/g, '');
 }
 
 function escapeText(text: string): string {

@@ -1,4 +1,5 @@
 import { isRecord, toText } from '../../config/index.js';
+import { toIsoUtc } from '../../time/isoUtc.js';
 import { createStore, type StoreSubscriber } from '../../ui/store.js';
 import { findRecord, isPassing } from './bookingRecord.js';
 import {
@@ -119,7 +120,7 @@ export function manageBooking(
     // v3 books anew: with everything that is still known of the first booking
     const known = isV3 ? { ...options.form, _desired_time: undefined } : {};
     const token = captcha.token ? { [captchaParameter]: captcha.token } : {};
-    const desiredTime = new Date(time).toISOString();
+    const desiredTime = toIsoUtc(time);
     try {
       const answer = await context.command('reschedule', { ...known, ...token, id: booking.id, desiredTime });
       onRescheduled(booking, isRecord(answer) ? toText(answer.id) : '', time);

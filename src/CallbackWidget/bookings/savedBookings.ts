@@ -1,5 +1,6 @@
 import { millisecondsInDay, millisecondsInMinute } from 'date-fns/constants';
 import { defaults } from '../../config/index.js';
+import { toIsoUtc } from '../../time/isoUtc.js';
 import { readTime } from './bookingRecord.js';
 import type { Booking } from './bookingReducer.js';
 
@@ -67,7 +68,7 @@ export function openSavedBookings(service: string): SavedBookings {
       if (!id || id.length > longestId) return;
       const entry: Entry = {
         id,
-        time: time === undefined ? '' : new Date(time).toISOString(),
+        time: time === undefined ? '' : toIsoUtc(time),
         service: mark,
         until: (time ?? Date.now()) + millisecondsInDay,
         ...(replaces !== id && { replaces }),

@@ -1,4 +1,5 @@
 import type { ComponentChild } from 'preact';
+import { toIsoUtc } from '../../time/isoUtc.js';
 import { html } from '../../ui/html.js';
 import type { Dialog } from '../state/state.js';
 import type { Texts } from '../texts.js';
@@ -107,7 +108,7 @@ function Proposals({ times, texts, showTime }: ProposalsProps): ComponentChild {
       ${times.map(
         (time) => html`
           <li key=${time}>
-            <button type="button" class="cx-btn cx-btn-default cx-proposal" data-instant=${new Date(time).toISOString()}>
+            <button type="button" class="cx-btn cx-btn-default cx-proposal" data-instant=${toIsoUtc(time)}>
               ${showTime(time)}
             </button>
           </li>

@@ -1,5 +1,6 @@
 import { isRecord, toNumber } from '../../config/index.js';
 import { formatDayAndTime, type TimeDisplay } from '../../time/index.js';
+import { isWritableInstant } from '../../time/isoUtc.js';
 import type { WidgetContext } from '../context.js';
 import type { Texts } from '../texts.js';
 import { readDisplay } from '../timeDisplay.js';
@@ -108,7 +109,7 @@ export function nearestSlots(availability: unknown, wanted: number, now = Date.n
   return Object.keys(availability)
     .filter((key) => Number(availability[key]) > 0)
     .map((key) => Date.parse(key))
-    .filter((instant) => instant > now)
+    .filter((instant) => instant > now && isWritableInstant(instant))
     .sort((a, b) => distance(a) - distance(b) || a - b)
     .slice(0, 6);
 }

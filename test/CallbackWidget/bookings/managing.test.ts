@@ -328,6 +328,22 @@ describe('the confirmation', () => {
     expect(last(page, 'reschedule').data.desiredTime).toBe(free);
   });
 
+  test('a page that has replaced Date.prototype.toISOString shifts no time: not on the wire, not in what is kept or shown', async () => {
+    const free = new Date(Date.parse(later) + hour).toISOString();
+    vi.spyOn(Date.prototype, 'toISOString').mockReturnValue('2026-03-03T10:00:00');
+    const page = await manage();
+    await book(page);
+    expect(kept()).toMatchObject([{ time }]);
+    expect(page.find<HTMLAnchorElement>('a[href*=outlook]').href).toContain(encodeURIComponent(time));
+    await tap(page, '.cx-booking-change');
+    await pick(page, later);
+    await tap(page, '.cx-booking-yes');
+    expect(last(page, 'reschedule').data.desiredTime).toBe(later);
+    last(page, 'reschedule').deferred.reject(failure({ message: 'busy', availability: { [free]: 2 } }));
+    await settle();
+    expect(page.find('.cx-booking-proposal').dataset.instant).toBe(free);
+  });
+
   test('an answer that got lost is said to be, and the server is asked how things stand', async () => {
     const page = await manage();
     await book(page);
