@@ -28,6 +28,8 @@ export interface BookingPanel {
   /** @returns the booking, to be asked for or not */
   add(booking: Booking, options: PanelEntry['options'] & Omit<ManagedBookingOptions, 'onSplit'>): ManagedBooking;
   remove(entry: PanelEntry): void;
+  /** Its call has a new booking: it can only be cancelled any more. */
+  markSuperseded(entry: PanelEntry): void;
   /** Everything as it is now; also after a change of language. */
   draw(): void;
 }
@@ -89,6 +91,10 @@ export function createBookingPanel({ context, container, view, onChange }: Booki
     add,
     remove(gone) {
       entries = entries.filter((entry) => entry !== gone);
+      draw();
+    },
+    markSuperseded(entry) {
+      entry.options = superseded;
       draw();
     },
     draw,

@@ -48,6 +48,24 @@ export function findRecord(answer: unknown, id: string): BookingRecord | undefin
   };
 }
 
+/** A call that has a new booking while its old one still stands. */
+export interface UnfinishedMove {
+  booking: { id: string; time: number | undefined };
+  previousId: string;
+}
+
+/** What a service's `unfinishedMoves` says (manual: CallbackService), as far as it can be used. */
+export function readMoves(answer: unknown): UnfinishedMove[] {
+  const list: unknown[] = Array.isArray(answer) ? answer : [];
+  return list
+    .filter(isRecord)
+    .map(({ id, desiredTime, previousId }) => ({
+      booking: { id: toText(id), time: readTime(desiredTime) },
+      previousId: toText(previousId),
+    }))
+    .filter(({ booking, previousId }) => booking.id !== '' && previousId !== '');
+}
+
 /** Epoch ms of an ISO time; `undefined` for anything else, and for times that the end of the call could not be written of. */
 export function readTime(value: unknown): number | undefined {
   const time = typeof value === 'string' ? Date.parse(value) : Number.NaN;

@@ -6,6 +6,7 @@ import { readEwt } from '../schedule/ewt.js';
 import { askCaptcha } from '../submission/captcha.js';
 import { explainRefusal } from '../submission/errorText.js';
 import { readDisplay, showInstant } from '../timeDisplay.js';
+import { readMoves } from './bookingRecord.js';
 import css from './bookings.css?inline';
 import type { BookingsContext } from './bookingsContext.js';
 import { openSavedBookings } from './savedBookings.js';
@@ -33,6 +34,15 @@ export function createContext(window: WindowContext): BookingsContext {
     },
     texts: widget.texts,
     canDo,
+    async unfinishedMoves() {
+      if (!canDo('unfinishedMoves')) return [];
+      try {
+        return readMoves(await plugin.command(`${widget.options().servicePlugin}.unfinishedMoves`));
+      } catch {
+        // what the widget remembers by itself is shown all the same
+        return [];
+      }
+    },
     command: (name, data) => plugin.command(`${widget.options().servicePlugin}.${name}`, data),
     pickTime: window.pickTime,
     refreshTimes: window.refreshSlots,

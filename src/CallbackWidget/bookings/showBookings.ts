@@ -49,6 +49,26 @@ export function showBookings(window: WindowContext, id: string): void {
     else void managed.query();
   }
 
+  /** A move that ended with the page is taken up again: both its calls are booked, and both are shown. */
+  async function takeUpMoves(): Promise<void> {
+    for (const { booking, previousId } of await context.unfinishedMoves()) {
+      const old = saved.list().find((each) => each.id === previousId);
+      // cancelled by now, or forgotten on this device
+      if (!old) continue;
+      saved.save({ ...old, isSuperseded: true });
+      if (!saved.list().some((each) => each.id === booking.id)) saved.save(booking);
+      const entry = panel.entries().find(({ managed }) => managed.getState().booking.id === previousId);
+      if (entry) panel.markSuperseded(entry);
+    }
+    showNewlySaved();
+  }
+
+  function showNewlySaved(): void {
+    if (!container.isConnected || id) return;
+    const known = new Set(panel.entries().map(({ managed }) => managed.getState().booking.id));
+    for (const booking of saved.list()) if (!known.has(booking.id)) add(booking);
+  }
+
   function leave(): void {
     const hadFocus = hasFocus(root);
     container.remove();
@@ -65,12 +85,12 @@ export function showBookings(window: WindowContext, id: string): void {
   const hadFocus = hasFocus(root);
   (find('.cx-body') ?? root).prepend(container);
   for (const booking of first) add(booking);
+  if (!id) void takeUpMoves();
   if (hadFocus) container.querySelector<HTMLElement>('.cx-booking-title')?.focus();
   window.onAppearanceChange(panel.draw);
   saved.subscribe(() => {
     if (!container.isConnected) return;
     for (const { managed } of panel.entries()) void managed.query();
-    const known = new Set(panel.entries().map(({ managed }) => managed.getState().booking.id));
-    if (!id) for (const booking of saved.list()) if (!known.has(booking.id)) add(booking);
+    showNewlySaved();
   }, context.signal);
 }

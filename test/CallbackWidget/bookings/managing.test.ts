@@ -551,6 +551,49 @@ describe('opening again', () => {
     expect(old.querySelector('.cx-booking-cancel')).not.toBeNull();
   });
 
+  test.each([
+    {
+      found: 'a move that ended with the page: both calls',
+      moves: [{ id: 'b2', previousId: 'b1' }],
+      shown: ['b2', 'b1'],
+    },
+    { found: 'a move of a call that is not kept here', moves: [{ id: 'b2', previousId: 'b9' }], shown: ['b1'] },
+    { found: 'entries that are none', moves: [null, {}, { id: 'b2' }, { previousId: 'b1' }], shown: ['b1'] },
+    { found: 'no list', moves: 'none', shown: ['b1'] },
+  ])('asks the service for moves that are not finished, and shows $found', async ({ moves, shown }) => {
+    const page = await manage({ apiVersion: 'v3' });
+    const answer = Array.isArray(moves) ? moves.map((move) => move && { desiredTime: later, ...move }) : moves;
+    page.service.registerCommand('unfinishedMoves', ({ deferred }) => deferred.resolve(answer));
+    await book(page, { data: { id: 'b1' } });
+    await closed(page);
+    await page.open();
+    await settle();
+    for (const { data, deferred } of page.asked) {
+      deferred.resolve([record({ id: data.id, desiredTime: data.id === 'b2' ? later : time })]);
+    }
+    await settle();
+    const cards = [...page.root().querySelectorAll<HTMLElement>('.cx-booking-card')];
+    expect(cards.map(({ dataset }) => dataset.booking)).toEqual(shown);
+    expect(kept()).toHaveLength(shown.length);
+    const old = page.find('[data-booking=b1]');
+    const isMoved = shown.includes('b2');
+    expect(/^This is the old time of a call that was moved/.test(old.textContent ?? '')).toBe(isMoved);
+    expect(old.querySelector('.cx-booking-change') === null).toBe(isMoved);
+    expect(old.querySelector('.cx-booking-cancel')).not.toBeNull();
+  });
+
+  test('a service that cannot say which moves are not finished is done without', async () => {
+    const page = await manage();
+    page.service.registerCommand('unfinishedMoves', ({ deferred }) => deferred.reject('no'));
+    await book(page);
+    await closed(page);
+    await page.open();
+    await settle();
+    last(page, 'query').deferred.resolve([record()]);
+    await settle();
+    expect(page.find('[data-booking=b1]').querySelector('.cx-booking-change')).not.toBeNull();
+  });
+
   test('takes effect in another language at once', async () => {
     const page = await reopened();
     last(page, 'query').deferred.resolve([record({ state: 'QUEUED', positionInQueue: 3 })]);
