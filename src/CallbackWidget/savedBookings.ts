@@ -1,4 +1,5 @@
 import { defaults } from '../config/index.js';
+import { withTimeout } from '../http/withTimeout.js';
 import type { WindowContext } from './context.js';
 import { features } from './features.js';
 
@@ -13,12 +14,7 @@ export interface SavedBookings {
 /** If the feature cannot be had, the widget does without. */
 export function createSavedBookings(context: WindowContext): SavedBookings {
   const { widget, signal, getState, dispatch } = context;
-  const load = () => {
-    return features.bookings().then(
-      (module) => module,
-      () => undefined,
-    );
-  };
+  const load = () => withoutFailure(features.bookings());
 
   return {
     async keep(bookingId, form) {
@@ -29,12 +25,21 @@ export function createSavedBookings(context: WindowContext): SavedBookings {
       if (!bookingId && !(widget.options().remember && isAnythingKept())) return;
       // the form is in the document all the same, as it always is
       dispatch({ type: 'savedBookingsFound' });
-      const module = await load();
+      // a file that stalls leaves the visitor with the form, as one that is missing does
+      const module = await withoutFailure(withTimeout(defaults.longestStartWaitMs, load(), 'late'));
       if (signal.aborted || getState().screen !== 'bookings') return;
       if (module) module.showBookings(context, bookingId);
       else dispatch({ type: 'bookingsDismissed' });
     },
   };
+}
+
+/** `undefined` in case of trouble. */
+function withoutFailure<T>(work: PromiseLike<T>): PromiseLike<T | undefined> {
+  return work.then(
+    (value) => value,
+    () => undefined,
+  );
 }
 
 function isAnythingKept(): boolean {

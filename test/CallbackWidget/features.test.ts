@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { delay, failure, type Page, provide, settle, setUp } from './setUp.js';
 
 const ownForm = { inputs: [{ id: 'own', name: 'own', label: 'Own' }] };
@@ -13,6 +13,21 @@ async function bookAndFail(page: Page, reason: object): Promise<string> {
   await settle();
   return page.find('#cx_callback_information').textContent ?? '';
 }
+
+afterEach(() => vi.useRealTimers());
+
+describe('the file of bookings', () => {
+  test('that never arrives leaves the visitor with the form', async () => {
+    const page = await setUp();
+    delay('bookings');
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    void page.bus.command('Callback.open', { id: 'b-1' });
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(page.shows('[name=phonenumber]')).toBe(false);
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(page.shows('[name=phonenumber]')).toBe(true);
+  });
+});
 
 describe('a form of the site', () => {
   test('is shown once its file is there, and only once, however often it is asked for meanwhile', async () => {
