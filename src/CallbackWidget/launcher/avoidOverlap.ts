@@ -1,10 +1,10 @@
+import { watchFixedElements } from './watchFixedElements.js';
+
 /** Distance to what stands in the way, px. */
 const gapPx = 12;
 const probePx = 15;
-/** More than so many things stacked in one corner are not climbed. */
+/** Upper limit of elements to move past. */
 const mostObstacles = 6;
-/** The page is looked at again at most so often, ms. */
-const restMs = 200;
 
 /**
  * Keeps a box that floats in a corner of the window off whatever else the page keeps there (cookie bars, chats, buttons):
@@ -12,12 +12,8 @@ const restMs = 200;
  * than half of the window is no corner element but the page itself, or lies over it.
  * @returns stops it
  */
-export function keepClear(box: HTMLElement): () => void {
-  const watched = new Set<Element>();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-
+export function avoidOverlap(box: HTMLElement): () => void {
   function place(): void {
-    timer = undefined;
     box.style.translate = '';
     const { top, bottom } = box.getBoundingClientRect();
     if (top === bottom) return;
@@ -25,9 +21,9 @@ export function keepClear(box: HTMLElement): () => void {
     let shift = 0;
     for (let count = 0; count < mostObstacles; count++) {
       const own = box.getBoundingClientRect();
-      const obstacle = obstacleUnder(box, own);
+      const obstacle = overlappingElement(box, own);
       if (!obstacle) return;
-      watch(obstacle);
+      watching.watch(obstacle);
       const other = obstacle.getBoundingClientRect();
       shift += isAtTop ? other.bottom + gapPx - own.top : other.top - gapPx - own.bottom;
       box.style.translate = `0 ${shift}px`;
@@ -37,41 +33,28 @@ export function keepClear(box: HTMLElement): () => void {
     box.style.translate = '';
   }
 
-  /** Observed anew, an element would report its size anew. */
-  function watch(part: Element): void {
-    if (!watched.has(part)) sizes.observe(part);
-    watched.add(part);
-  }
-
-  const placeSoon = () => {
-    timer ??= setTimeout(place, restMs);
-  };
-  const sizes = new ResizeObserver(placeSoon);
-  const changes = new MutationObserver(placeSoon);
-  changes.observe(document.body, { childList: true, subtree: true });
-  for (const part of document.body.children) watch(part);
-  addEventListener('resize', placeSoon);
+  const watching = watchFixedElements(box, place);
   place();
-
-  return () => {
-    clearTimeout(timer);
-    sizes.disconnect();
-    changes.disconnect();
-    removeEventListener('resize', placeSoon);
-  };
+  return watching.stop;
 }
 
 /** The page's own fixed element under a box, found by probing it in steps that no button slips through. */
-function obstacleUnder(box: Element, { left, top, right, bottom }: DOMRect): Element | undefined {
+function overlappingElement(box: Element, { left, top, right, bottom }: DOMRect): Element | undefined {
   for (let x = left + 1; x < right; x += probePx) {
     for (let y = top + 1; y < bottom; y += probePx) {
-      for (const hit of hitsAt(document, x, y)) {
-        const fixed = !hit.closest('.cx-widget') && fixedAround(hit);
-        if (fixed && !fixed.contains(box) && fixed.getBoundingClientRect().height < innerHeight / 2) return fixed;
-      }
+      const found = hitsAt(document, x, y)
+        .map((hit) => obstacleAround(hit, box))
+        .find((obstacle) => obstacle !== undefined);
+      if (found) return found;
     }
   }
   return undefined;
+}
+
+function obstacleAround(hit: Element, box: Element): Element | undefined {
+  const fixed = hit.closest('.cx-widget') ? undefined : fixedAround(hit);
+  if (!fixed || fixed.contains(box)) return undefined;
+  return fixed.getBoundingClientRect().height < innerHeight / 2 ? fixed : undefined;
 }
 
 /** Everything at a point, also inside of web components. */
@@ -84,7 +67,11 @@ function hitsAt(root: DocumentOrShadowRoot, x: number, y: number): Element[] {
 /** The element itself or the next around it that does not scroll with the page. */
 function fixedAround(element: Element): Element | undefined {
   for (let at: Element | null = element; at; at = at.parentElement) {
-    if (/fixed|sticky/.test(getComputedStyle(at).position)) return at;
+    if (isFixed(at)) return at;
   }
   return undefined;
+}
+
+export function isFixed(element: Element): boolean {
+  return /fixed|sticky/.test(getComputedStyle(element).position);
 }

@@ -1,60 +1,85 @@
+import { render } from 'preact';
 import { toText } from '../../config/index.js';
-import { adoptStyles } from '../../ui/adoptStyles.js';
+import { adoptStyles, styleRootOf } from '../../ui/adoptStyles.js';
+import { html, renderOnce } from '../../ui/html.js';
 import { setLanguage } from '../../ui/setLanguage.js';
 import type { WidgetContext } from '../context.js';
 import { themeClasses } from '../themeClasses.js';
-import { keepClear } from './avoidOverlap.js';
+import { avoidOverlap } from './avoidOverlap.js';
+import { LauncherButton } from './LauncherButton.js';
 import css from './launcher.css?inline';
-import { launcherView } from './launcherView.js';
+import { nextBookedTime } from './nextBookedTime.js';
 
 /** The floating button that opens the widget (`callback.launcher`). */
 export interface Launcher {
-  /** Draws it anew, hides it, or takes it away, as the configuration and the widget now want it. */
+  /** Draws it, hides it, or takes it away, as the configuration and the widget now want it. */
   update(isOpen: boolean): void;
   remove(): void;
 }
 
-export function createLauncher(host: WidgetContext): Launcher {
+export function createLauncher(widget: WidgetContext): Launcher {
   let box: HTMLElement | undefined;
-  let drawn = '';
   let theme: string[] = [];
-  let stop: (() => void) | undefined;
+  let isWidgetOpen = false;
+  let stopAvoiding: (() => void) | undefined;
+  const bodies = new MutationObserver(onBodyChange);
 
   function remove(): void {
-    stop?.();
-    stop = undefined;
-    box?.remove();
+    bodies.disconnect();
+    stopAvoiding?.();
+    stopAvoiding = undefined;
+    if (!box) return;
+    render(null, box);
+    box.remove();
     box = undefined;
-    drawn = '';
   }
 
-  function draw(position: string, label: string): HTMLElement {
-    remove();
-    adoptStyles(document, 'launcher', css, host.signal);
-    const made = launcherView(position, label);
-    made.addEventListener('click', () => void host.plugin.command('Callback.open'));
-    host.container.append(made);
+  /** Its own box carries the custom properties, which a button outside the window would not have. */
+  function place(position: string): HTMLElement {
+    const isPosition = /^[\w-]+$/.test(position);
+    const made = box ?? renderOnce(html`<div></div>`);
+    made.className = `cx-widget cx-callback-launcher ${isPosition ? `cx-position-${position}` : ''}`.trim();
+    theme = themeClasses(widget.plugin);
+    made.classList.add(...theme);
+    if (made.isConnected) return made;
+    removeCopies(made);
+    widget.container.append(made);
+    adoptStyles(styleRootOf(made), 'launcher', css, widget.signal);
+    // pages that swap the whole body (Turbo Drive) take the button away with it
+    bodies.observe(document.documentElement, { childList: true });
     return made;
   }
 
-  return {
-    remove,
-    update(isOpen) {
-      const { launcher } = host.options();
-      if (!launcher) return remove();
-      const wanted = JSON.stringify(launcher);
-      if (!box?.isConnected || drawn !== wanted) box = draw(toText(launcher.position), toText(launcher.label));
-      drawn = wanted;
-      box.classList.remove(...theme);
-      theme = themeClasses(host.plugin);
-      box.classList.add(...theme);
-      const { language, get } = host.texts();
-      setLanguage(box, language);
-      box.hidden = isOpen;
-      const text = box.querySelector('.i18n');
-      if (text) text.textContent = get('CallbackTitle');
-      stop?.();
-      stop = isOpen ? undefined : keepClear(box);
-    },
-  };
+  function onBodyChange(): void {
+    if (box && !box.isConnected && document.body) update(isWidgetOpen);
+  }
+
+  function update(isOpen: boolean): void {
+    isWidgetOpen = isOpen;
+    const { launcher } = widget.options();
+    if (!launcher || widget.signal?.aborted) {
+      remove();
+      return;
+    }
+    box = place(toText(launcher.position));
+    const texts = widget.texts();
+    setLanguage(box, texts.language);
+    box.hidden = isOpen;
+    const time = widget.options().remember ? nextBookedTime(widget.config.callback, Date.now()) : undefined;
+    const bookedTime = time === undefined ? '' : widget.showInstant(time);
+    const onOpen = () => void widget.plugin.command('Callback.open');
+    render(
+      html`<${LauncherButton} texts=${texts} label=${toText(launcher.label)} bookedTime=${bookedTime} onOpen=${onOpen} />`,
+      box,
+    );
+    stopAvoiding?.();
+    stopAvoiding = isOpen ? undefined : avoidOverlap(box);
+  }
+
+  return { remove, update };
+}
+
+/** What a page that keeps snapshots of itself has put back is a picture of the button, no more. */
+function removeCopies(box: HTMLElement): void {
+  for (const copy of document.querySelectorAll('.cx-callback-launcher')) if (copy !== box) copy.remove();
 }

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { beforeAll, describe, expect, test } from 'vitest';
+import { openSavedBookings } from '../../../src/CallbackWidget/bookings/savedBookings.js';
 import { englishTexts } from '../../../src/CallbackWidget/englishTexts.js';
 import { type Page, provide, settle, setUp } from '../setUp.js';
 
@@ -76,6 +77,29 @@ describe('the launcher', () => {
     expect(findLauncher()?.querySelector('img,script')).toBeNull();
     expect(findLauncher()?.querySelector('button')?.textContent).toBe('<img src=x onerror=alert(1)>');
     expect(findLauncher()?.className).not.toContain('position');
+  });
+
+  test('is back after each change of the whole body, without the pictures of it that a page has kept', async () => {
+    await startWithLauncher(true);
+    for (let visits = 0; visits < 3; visits++) {
+      const body = document.createElement('body');
+      body.append(findLauncher()?.cloneNode(true) ?? '');
+      document.documentElement.replaceChild(body, document.body);
+      await settle();
+      expect(document.querySelectorAll('.cx-callback-launcher')).toHaveLength(1);
+    }
+    findLauncher()?.querySelector('button')?.click();
+    await settle();
+    expect(document.querySelector('.cx-callback [name=phonenumber]')).not.toBeNull();
+  });
+
+  test('says when a call is booked that this device remembers', async () => {
+    const time = Date.now() + 3_600_000;
+    openSavedBookings(' ').save({ id: 'b1', time });
+    await startWithLauncher(true);
+    const minute = new Intl.DateTimeFormat('en', { minute: '2-digit' }).format(time).padStart(2, '0');
+    expect(findLauncher()?.textContent).toContain(`:${minute}`);
+    localStorage.clear();
   });
 
   test('a page that throws it away gets it back with the next opening and closing', async () => {
