@@ -13,7 +13,9 @@ function project(
   include: string[],
   more: { exclude?: string[]; env?: Record<string, string> } = {},
 ): TestProjectInlineConfiguration {
-  return { extends: true, test: { name, include, testTimeout: 60_000, hookTimeout: 60_000, ...more } };
+  // as patient as the browser driver's own waits: polling is given a second by default
+  const expect = { poll: { timeout: 30_000 } };
+  return { extends: true, test: { name, include, testTimeout: 60_000, hookTimeout: 60_000, expect, ...more } };
 }
 
 /** `npm run dev` serves the demo; `vitest` reads its projects from here. The files in `dist/` come from `scripts/build.ts`. */
