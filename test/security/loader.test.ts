@@ -134,7 +134,7 @@ describe('with a map of hashes', () => {
       await page.goto(address);
       return page.evaluate(async () => {
         const bus = window.CXBus;
-        const attempts = [bus.loadPlugin('CallbackService'), bus.loadModule('phone'), bus.loadModule('i18n-de')];
+        const attempts = [bus.loadPlugin('CallbackService'), bus.loadModule('common'), bus.loadModule('i18n-de')];
         const outcomes = await Promise.allSettled([...attempts, bus.loadModule('jquery')]);
         return outcomes.map(({ status }) => status);
       });
