@@ -24,7 +24,7 @@ import { createSavedBookings } from './savedBookings.js';
 import { createSchedule, type Schedule } from './schedule/schedule.js';
 import { createWaitPolling, type WaitPolling } from './schedule/waitTime.js';
 import type { CallbackAction } from './state/actions.js';
-import { eventsBetween, snapshot, timeOfEvent } from './state/metadata.js';
+import { eventsBetween, metadataAt, snapshot, timeOfEvent } from './state/metadata.js';
 import { reduce } from './state/reducer.js';
 import { type CallbackState, initialState } from './state/state.js';
 import { attachedData } from './submission/readRequest.js';
@@ -242,8 +242,10 @@ export function openWindow(
     } catch (error) {
       reportUncaught(error);
     }
-    for (const event of eventsBetween(previous, state)) {
-      plugin.publish(event, snapshot(state.metadata, timeOfEvent(event, state.metadata, Date.now())));
+    const events = eventsBetween(previous, state);
+    for (const event of events) {
+      const metadata = metadataAt(event, events, state);
+      plugin.publish(event, snapshot(metadata, timeOfEvent(event, metadata, Date.now())));
     }
   }
 

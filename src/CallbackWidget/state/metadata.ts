@@ -68,8 +68,22 @@ function isSending({ submission }: CallbackState): boolean {
   return submission?.phase === 'sending';
 }
 
+/** The metadata as they stood at an event: a step that is told later in the same change has not been reached yet. */
+export function metadataAt(
+  event: CallbackEventName,
+  events: readonly CallbackEventName[],
+  state: CallbackState,
+): CallbackMetadata {
+  const metadata = { ...state.metadata };
+  for (const later of events.slice(events.indexOf(event) + 1)) if (isMilestone(later)) metadata[later] = false;
+  return metadata;
+}
+
+function isMilestone(event: CallbackEventName): event is Milestone {
+  return event !== 'submitted' && event !== 'minimized' && event !== 'unminimized';
+}
+
 /** The time of an event: that of its milestone, else now (epoch ms). */
 export function timeOfEvent(event: CallbackEventName, metadata: CallbackMetadata, now: number): number {
-  if (event === 'submitted' || event === 'minimized' || event === 'unminimized') return now;
-  return metadata[event] || now;
+  return (isMilestone(event) && metadata[event]) || now;
 }

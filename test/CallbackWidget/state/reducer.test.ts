@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CallbackAction } from '../../../src/CallbackWidget/state/actions.js';
-import { eventsBetween } from '../../../src/CallbackWidget/state/metadata.js';
+import { eventsBetween, metadataAt } from '../../../src/CallbackWidget/state/metadata.js';
 import { reduce } from '../../../src/CallbackWidget/state/reducer.js';
 import {
   type CallbackState,
@@ -452,4 +452,13 @@ describe('the state of the window', () => {
     const busy = (Object.keys(situations) as Situation[]).filter((situation) => isBusy(stateIn(situation)));
     expect(busy).toEqual(['submitting', 'slow', 'abandonedAndSentAgain']);
   });
+});
+
+test('tells of each step only what had been reached by then', () => {
+  const form = reduce(initialState(offers), opened, 1);
+  const gone = reduce(form, closed, 5);
+  const events = eventsBetween(form, gone);
+  expect(events).toEqual(['cancelled', 'closed']);
+  expect(metadataAt('cancelled', events, gone)).toMatchObject({ opened: 1, cancelled: 5, closed: false });
+  expect(metadataAt('closed', events, gone)).toMatchObject({ opened: 1, cancelled: 5, closed: 5 });
 });
