@@ -28,6 +28,7 @@ describe.each(versions)('on %s', (version) => {
     await page.locator('.cx-callback-confirm').click();
     const proposals = page.locator('.cx-error-container .cx-proposal');
     await proposals.first().waitFor();
+    await page.locator('.cx-fail-message:visible').waitFor();
     const message = await page.locator('.cx-fail-message').innerText();
     expect(message).toBe('That time is fully booked. Please choose another one.');
     const instants = await proposals.evaluateAll((all) => all.map((each) => each.getAttribute('data-instant') ?? ''));
@@ -56,6 +57,7 @@ describe.each(versions)('on %s', (version) => {
     simulator.clock.set('2026-03-04T02:00:00.000Z');
     await page.clock.setFixedTime('2026-03-04T02:00:00.000Z');
     await page.locator('.cx-callback-confirm').click();
+    await page.locator('.cx-fail-message:visible').waitFor();
     const message = await page.locator('.cx-fail-message').innerText();
     expect(message).toBe('Our office is closed at that time. Please choose another one.');
     expect(await page.locator('.cx-proposal').first().getAttribute('data-instant')).toBe('2026-03-04T14:00:00.000Z');
@@ -69,6 +71,7 @@ test('numbers on the list of exceptions get a plain sentence on v1', async () =>
   await openWidget(page);
   await fillIn(page);
   await page.locator('.cx-callback-confirm').click();
+  await page.locator('.cx-fail-message:visible').waitFor();
   expect(await page.locator('.cx-fail-message').innerText()).toBe(
     'Calls to this number are not allowed. Please try another one.',
   );
@@ -82,6 +85,7 @@ test('a limit that is reached gets a plain sentence on v1', async () => {
   await openWidget(page);
   await fillIn(page);
   await page.locator('.cx-callback-confirm').click();
+  await page.locator('.cx-fail-message:visible').waitFor();
   expect(await page.locator('.cx-fail-message').innerText()).toMatch(
     /^Several calls have been requested for this number/,
   );

@@ -45,7 +45,8 @@ test(`${pathTricks.length} names that lead out of the folder load nothing: from 
   const unknown = 'Command does not exist';
   const isPlugin = (name: string) => name !== '' && !name.includes('.');
   expect(outcomes).toEqual(pathTricks.map((name) => (isPlugin(name) ? NOT_LOADED : unknown)));
-  expect(asked).toEqual([]);
+  // the one file of our own that finds the name that was probably meant
+  expect(asked.filter((address) => !address.endsWith('/dist/plugins/debug.mod.js'))).toEqual([]);
 });
 
 /** What the bus script and the page's start-up read from `window` and `document`. */
