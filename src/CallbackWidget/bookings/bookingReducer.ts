@@ -112,7 +112,10 @@ function reduceQuery(state: BookingState, action: QueryAction): BookingState {
   const { time } = state.booking;
   const isPast = time !== undefined && time < action.now - millisecondsInDay;
   if (unknownStatuses.includes(action.status) || isPast) return takeRecord(state, undefined);
-  return state.status === 'unreachable' ? state : { ...state, status: 'unreachable', question: undefined };
+  if (state.status === 'unreachable') return state;
+  // nobody is at work on a cancellation any more, whatever became of it
+  const notice = state.uncertain?.kind === 'cancel' ? undefined : state.notice;
+  return { ...state, status: 'unreachable', question: undefined, notice };
 }
 
 function takeRecord(state: BookingState, record: BookingRecord | undefined): BookingState {
@@ -125,12 +128,14 @@ function takeRecord(state: BookingState, record: BookingRecord | undefined): Boo
   // a call that comes as soon as possible has a time on some servers; it is nothing that the visitor has chosen
   const time = booking.time === undefined ? undefined : (record.time ?? booking.time);
   const isMovedAfterAll = uncertain?.kind === 'reschedule' && time === uncertain.time;
+  const isNotCancelled = uncertain?.kind === 'cancel';
   return {
     ...state,
     status: 'active',
     record,
     booking: time === booking.time ? booking : { ...booking, time },
     uncertain: undefined,
+    ...(isNotCancelled && { notice: undefined, error: { message: 'CallbackCancelFailed' } }),
     ...(isMovedAfterAll && { notice: 'CallbackChanged', error: undefined }),
   };
 }
@@ -170,11 +175,9 @@ function reduceOutcome(state: BookingState, action: OutcomeAction, pending: Book
     case 'cancelled':
       return end(settled, 'CallbackCancelled');
     case 'cancelFailed':
-      return {
-        ...settled,
-        uncertain: action.isUncertain ? pending : undefined,
-        error: { message: 'CallbackCancelFailed' },
-      };
+      // whether the call is cancelled is for the server to say, which is asked next
+      if (action.isUncertain) return { ...settled, uncertain: pending, notice: 'CallbackWorking' };
+      return { ...settled, uncertain: undefined, error: { message: 'CallbackCancelFailed' } };
     case 'rescheduled':
       return moveTo(settled, action.booking, { notice: 'CallbackChanged' });
     case 'rescheduledByHalf':

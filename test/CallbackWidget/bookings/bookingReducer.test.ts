@@ -103,7 +103,13 @@ const rows: Row[] = [
     'a cancellation that nobody knows of',
     cancelling,
     { type: 'cancelFailed', isUncertain: true },
-    { status: 'active', uncertain: { kind: 'cancel' } },
+    { status: 'active', uncertain: { kind: 'cancel' }, notice: 'CallbackWorking', error: undefined },
+  ],
+  [
+    'a server that still has it after such a cancellation',
+    { ...active, uncertain: { kind: 'cancel' }, notice: 'CallbackWorking' },
+    received(),
+    { status: 'active', uncertain: undefined, notice: undefined, error: { message: 'CallbackCancelFailed' } },
   ],
   [
     'a server that no longer knows it after such a cancellation',
