@@ -1,5 +1,5 @@
 import type { Bus } from '../bus/index.js';
-import { ownValue, toNumber, toText, type WidgetsConfiguration } from '../config/index.js';
+import { ownValue, toText, type WidgetsConfiguration } from '../config/index.js';
 import { createTexts, type Texts } from '../i18n/texts.js';
 import { chosenTimeFormat, displayLanguage } from '../time/index.js';
 import { calendarTexts } from './englishTexts.js';
@@ -30,9 +30,4 @@ export function readAppearance(bus: Bus, config: WidgetsConfiguration): Appearan
     timeFormat: fullTag === language ? timeFormat : chosenTimeFormat(timeFormat, language),
     officeZone: ownValue(ownValue(config, 'callback'), 'timezone'),
   };
-}
-
-/** The server's time (epoch ms): the visitor's clock, corrected by what the service plugin has learnt from answers. */
-export function serverTime(bus: Bus, servicePlugin: string): number {
-  return Date.now() + toNumber(bus.data(`${servicePlugin}.clockOffsetMs`), 0);
 }

@@ -1,10 +1,11 @@
 import type { Bus, PluginInterface } from '../bus/index.js';
 import type { WidgetsConfiguration } from '../config/index.js';
+import { serverTime } from '../http/serverClock.js';
 import { formatDay, formatTime } from '../time/index.js';
 import { toIsoUtc } from '../time/isoUtc.js';
 import { adoptCommonStyles, adoptStyles } from '../ui/index.js';
 import { createStore, type Store } from '../ui/store.js';
-import { type Appearance, readAppearance, serverTime } from './appearance.js';
+import { type Appearance, readAppearance } from './appearance.js';
 import { type AvailabilityRequest, createAvailabilityCache } from './availabilityCache.js';
 import css from './calendar.css?inline';
 import { type MountedPicker, mountSlotPicker, type RootActions } from './components/mountSlotPicker.js';

@@ -22,6 +22,8 @@ export interface WidgetContext {
   texts(): Texts;
   /** Day and time (epoch ms) in the zone that the widget shows. */
   showInstant(instant: number): string;
+  /** Epoch ms by the server's clock: what has passed, and what is open, is not decided by the visitor's. */
+  now(): number;
   office: Office;
 }
 

@@ -7,6 +7,7 @@ import {
   toText,
   type WidgetsConfiguration,
 } from '../config/index.js';
+import { serverTime } from '../http/serverClock.js';
 import { withTimeout } from '../http/withTimeout.js';
 import { startPlugin } from '../startPlugin.js';
 import type { WidgetContext } from './context.js';
@@ -83,6 +84,7 @@ export function registerCallback(bus: Bus, registration: CallbackRegistration = 
         options: () => readCallbackOptions(options.read()),
         texts: () => createTexts(plugin.data('App.i18n'), toText(plugin.data('App.language'), 'en')),
         showInstant: (instant) => showInstant(instant, readDisplay(widget)),
+        now: () => serverTime(bus, widget.options().servicePlugin),
       };
       launcher = launchLater(widget);
       plugin.registerEvents([...events]);

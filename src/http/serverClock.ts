@@ -1,10 +1,12 @@
 import { millisecondsInMinute, millisecondsInSecond } from 'date-fns/constants';
+import type { Bus } from '../bus/index.js';
+import { toNumber } from '../config/index.js';
 
 /**
  * The server's time, as far as its answers tell it by their header `Date`. Visitors' clocks are wrong by hours now and then;
  * what is "past" and "open" is decided by the server, so it is reckoned by the server's clock.
  *
- * CallbackService keeps the one clock and leaves what it knows in its data, where plugins read it without importing anything:
+ * CallbackService keeps the one clock and leaves what it knows in its data, where `serverTime` and other plugins read it:
  * `plugin.data('CallbackService.clockOffsetMs')`, ms to add to `Date.now()`; absent until an answer has told it. Browsers
  * show `Date` of another origin only if the server lists it in `Access-Control-Expose-Headers`; without it the visitor's
  * clock counts.
@@ -54,4 +56,9 @@ export function createServerClock(onLearned: (offsetMs: number) => void = () => 
       return true;
     },
   };
+}
+
+/** The server's time (epoch ms): the visitor's clock, corrected by what the service plugin has learnt from answers. */
+export function serverTime(bus: Bus, servicePlugin: string): number {
+  return Date.now() + toNumber(bus.data(`${servicePlugin}.clockOffsetMs`), 0);
 }

@@ -57,7 +57,7 @@ export function createSchedule(context: WindowContext): Schedule {
 
   function updateOffice(): void {
     if (signal.aborted) return;
-    const { opensAt, isClosed } = widget.office.reopening(Date.now()) ?? { opensAt: undefined, isClosed: false };
+    const { opensAt, isClosed } = widget.office.reopening(widget.now()) ?? { opensAt: undefined, isClosed: false };
     const isGuessed = isClosed && opensAt !== undefined;
     dispatch({ type: 'officeKnown', isClosed: isClosedByServer ?? isGuessed, opensAt });
   }
@@ -66,7 +66,7 @@ export function createSchedule(context: WindowContext): Schedule {
   async function askServer(): Promise<boolean | undefined> {
     const { isV3, servicePlugin } = widget.options();
     if (!isV3) return undefined;
-    if (!widget.office.reopening(Date.now())) return false;
+    if (!widget.office.reopening(widget.now())) return false;
     const answer = await plugin.command(`${servicePlugin}.openFor`, {}).then(undefined, () => undefined);
     const seconds = toNumber(toRecord(toRecord(answer).data).openFor, -1);
     return seconds >= 0 ? seconds === 0 : undefined;
@@ -115,7 +115,7 @@ export function createSchedule(context: WindowContext): Schedule {
       if (!immediate && !plugin.registry().Calendar) widget.bus.loadPlugin('calendar');
       if (!immediate) return;
       // the calendar keeps the answer: opening it soon afterwards asks for nothing more
-      await plugin.command('Calendar.showAvailability', { date: new Date() }).then(undefined, () => {});
+      await plugin.command('Calendar.showAvailability', { date: new Date(widget.now()) }).then(undefined, () => {});
       if (signal.aborted) return;
       isClosedByServer = await askServer();
       updateOffice();

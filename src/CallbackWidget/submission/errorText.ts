@@ -64,7 +64,7 @@ const slotTexts = ['Errors.7041', 'Errors.7042', 'CallbackTimeRefused'];
  * @param known free times of an earlier answer, `{ISO: places}`
  */
 export function explainRefusal(widget: WidgetContext, failure: unknown, wanted: number, known?: unknown): BookingError {
-  return readBookingError(failure, widget.texts(), readDisplay(widget), wanted, known);
+  return readBookingError(failure, widget.texts(), readDisplay(widget), wanted, known, widget.now());
 }
 
 /**
@@ -73,6 +73,7 @@ export function explainRefusal(widget: WidgetContext, failure: unknown, wanted: 
  * with. What is written for machines never reaches the visitor.
  * @param wanted the time that was asked for (epoch ms)
  * @param known free times of an earlier answer, `{ISO: places}`: proposed where the server refuses a time and proposes none
+ * @param now epoch ms
  */
 export function readBookingError(
   failure: unknown,
@@ -80,6 +81,7 @@ export function readBookingError(
   display: TimeDisplay,
   wanted: number,
   known?: unknown,
+  now = Date.now(),
 ): BookingError {
   const error = isRecord(failure) ? failure : {};
   const body = isRecord(error.responseJSON) ? error.responseJSON : {};
@@ -92,18 +94,18 @@ export function readBookingError(
   const isSpoken = (error.status === 400 || error.status === 429) && message && !/[{}]/.test(message);
   const text = (key && texts.find(key)) ?? (isSpoken ? shorten(message) : texts.get('Errors.unknownError'));
   const slot = slotTexts.includes(key ?? '');
-  const proposed = nearestSlots(error.availability, wanted);
+  const proposed = nearestSlots(error.availability, wanted, now);
   return {
     text: text.replace(isoInstant, (instant, zone) => localForm(instant, zone, display)),
     entry: code || message || text,
     phone: phoneTexts.includes(key ?? ''),
     slot,
-    proposals: proposed.length || !slot ? proposed : nearestSlots(known, wanted).filter((free) => free !== wanted),
+    proposals: proposed.length || !slot ? proposed : nearestSlots(known, wanted, now).filter((free) => free !== wanted),
   };
 }
 
 /** The free instants of a map `{ISO: places}` that are still to come, nearest to `wanted` first, six at most. */
-export function nearestSlots(availability: unknown, wanted: number, now = Date.now()): number[] {
+export function nearestSlots(availability: unknown, wanted: number, now: number): number[] {
   if (!isRecord(availability)) return [];
   const distance = (instant: number) => Math.abs(instant - wanted);
   return Object.keys(availability)

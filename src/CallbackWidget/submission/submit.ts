@@ -83,7 +83,7 @@ export function createSubmission(context: WindowContext, parts: SubmissionParts)
     const time = timeOf(attempt);
     if (!field || (time === undefined && getState().schedule.choice === 'asap')) return [];
     if (time === undefined) return [{ field, message: 'Errors.CallbackDateTimeRequired' }];
-    return time <= Date.now() ? [{ field, message: 'CallbackTimeRefused' }] : [];
+    return time <= widget.now() ? [{ field, message: 'CallbackTimeRefused' }] : [];
   }
 
   function showProblems(problems: FieldProblem[]): void {
@@ -159,7 +159,7 @@ export function createSubmission(context: WindowContext, parts: SubmissionParts)
     }
     const wanted = Date.parse(String(form._desired_time));
     const known = widget.options().scheduled ? widget.office.free() : {};
-    const error = explainRefusal(widget, failure, wanted || Date.now(), known);
+    const error = explainRefusal(widget, failure, wanted || widget.now(), known);
     const { entry, proposals } = error;
     if (isWaitedFor && error.phone) markNumber();
     const isTimeRefused = !Number.isNaN(wanted) && (error.slot || proposals.length > 0);
