@@ -49,13 +49,13 @@ export function findRecord(answer: unknown, id: string): BookingRecord | undefin
 }
 
 /** A call that has a new booking while its old one still stands. */
-export interface UnfinishedMove {
+export interface HalfMove {
   booking: { id: string; time: number | undefined };
   previousId: string;
 }
 
 /** What a service's `unfinishedMoves` says (manual: CallbackService), as far as it can be used. */
-export function readMoves(answer: unknown): UnfinishedMove[] {
+export function readMoves(answer: unknown): HalfMove[] {
   const list: unknown[] = Array.isArray(answer) ? answer : [];
   return list
     .filter(isRecord)

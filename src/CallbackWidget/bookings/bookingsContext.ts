@@ -1,5 +1,5 @@
 import type { Texts } from '../texts.js';
-import type { UnfinishedMove } from './bookingRecord.js';
+import type { HalfMove } from './bookingRecord.js';
 import type { SavedBookings } from './savedBookings.js';
 
 /** What a captcha ended with. */
@@ -20,7 +20,7 @@ export interface BookingsContext {
   /** Whether the service on this bus has that command; a site's own may not. */
   canDo(command: 'query' | 'cancel' | 'reschedule'): boolean;
   /** Moves of this browser that are not finished; none of a service that does not tell. Never rejects. */
-  unfinishedMoves(): Promise<UnfinishedMove[]>;
+  unfinishedMoves(): Promise<HalfMove[]>;
   /** Runs a command of the service (manual: CallbackService). */
   command(name: 'query' | 'cancel' | 'reschedule', data: object): PromiseLike<unknown>;
   /** Lets the visitor choose a time (epoch ms); `undefined`: none was chosen. */
