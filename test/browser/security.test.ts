@@ -146,7 +146,7 @@ const hostileServer = `{
       message: text, exception: text, availability: free,
       status: {code: 429, message: text, corId: text}, data: {slots: [{utcTime: '2026-03-03T16:15:00.000Z', localTime: text}, {utcTime: text}]},
     });
-    return reply(200, {id: text, _id: text, message: text, data: {callbackId: text, message: text, confirmation: text}});
+    return reply(200, {id: text, _id: text, message: text, data: {id: text, callbackId: text, message: text, confirmation: text}});
   };
 }`;
 
@@ -155,9 +155,13 @@ async function walk({ texts, namespaces }: { texts: readonly string[]; namespace
   const state = window as unknown as { payload: string; mode: string; polluted?: unknown };
   const { CXBus } = window;
   const pause = (ms = 0) => new Promise((resolve) => setTimeout(resolve, ms));
-  const until = async (selector: string) => {
-    for (let tries = 0; tries < 400 && !document.querySelector(selector); tries++) await pause(5);
-    return document.querySelector<HTMLElement>(selector);
+  /** Dialogs stand in the document, hidden, from the start: what counts is what is seen. */
+  const until = async (selector: string, text: string) => {
+    for (const end = Date.now() + 20_000; Date.now() < end; await pause(5)) {
+      const seen = [...document.querySelectorAll<HTMLElement>(selector)].find((element) => element.checkVisibility());
+      if (seen) return seen;
+    }
+    throw new Error(`${selector} is not seen with ${text}: ${document.querySelector('.cx-callback')?.className}`);
   };
   /** Which elements there are, with the names of their attributes; texts and values do not count. */
   const shape = () =>
@@ -183,7 +187,7 @@ async function walk({ texts, namespaces }: { texts: readonly string[]; namespace
 
     const form = { firstname: text, lastname: text, subject: text, email: text };
     await CXBus.command('Callback.open', { form: { ...form, phonenumber: text }, userData: { note: text } });
-    await until('#cx_form_callback_firstname');
+    await until('#cx_form_callback_firstname', text);
     shapes.prefilled = shape();
     await CXBus.command('Callback.showEWT').then(null, () => {});
     shapes.waiting = shape();
@@ -191,24 +195,23 @@ async function walk({ texts, namespaces }: { texts: readonly string[]; namespace
 
     await CXBus.command('Callback.open', { form: { ...form, phonenumber: '+14165550123' } });
     state.mode = 'fail';
-    document.querySelector<HTMLElement>('.cx-callback-confirm')?.click();
-    await until('.cx-overlay .cx-fail-message, .cx-overlay button');
+    (await until('.cx-callback-confirm', text)).click();
+    await until('.cx-overlay .cx-fail-message', text);
     shapes.failed = shape();
-    document.querySelector<HTMLElement>('.cx-failed-retry')?.click();
-    const choice = document.querySelector<HTMLSelectElement>('#cx_form_schedule_options');
-    if (choice) {
-      choice.selectedIndex = 1;
-      choice.dispatchEvent(new Event('change', { bubbles: true }));
-      await until('.cx-calendar [data-instant]');
-      shapes.calendar = shape();
-      choice.selectedIndex = 0;
-      choice.dispatchEvent(new Event('change', { bubbles: true }));
-      await CXBus.command('Calendar.reset');
-      document.querySelector<HTMLElement>('.cx-calendar-close')?.click();
-    }
+    (await until('.cx-failed-retry', text)).click();
+    const choice = (await until('#cx_form_schedule_options', text)) as HTMLSelectElement;
+    choice.selectedIndex = 1;
+    choice.dispatchEvent(new Event('change', { bubbles: true }));
+    await until('.cx-calendar [data-instant]', text);
+    shapes.calendar = shape();
+    // as a visitor does, who cannot book beneath the calendar
+    (await until('.cx-calendar-close', text)).click();
+    await until('.cx-callback-confirm', text);
+    await CXBus.command('Calendar.reset');
     state.mode = 'book';
-    document.querySelector<HTMLElement>('.cx-callback-confirm')?.click();
-    await until('.cx-confirmation');
+    (await until('.cx-callback-confirm', text)).click();
+    await until('.cx-confirmation', text);
+    await until('.cx-confirmation .cx-booking-choices', text);
     await pause(10);
     shapes.booked = shape();
     await CXBus.command('App.closeAll');
