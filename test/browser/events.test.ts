@@ -127,7 +127,7 @@ describe.each(layouts)('in the %s layout', (layout) => {
         lastname: '',
         subject: '',
         _customer_number: '+14165550123',
-        userData: { page: 'prices' },
+        page: 'prices',
       };
       expect(recorded.map(({ data }) => data.form)).toEqual([{}, {}, form, form, form]);
       expect(recorded.at(-1)?.data).toMatchObject({

@@ -115,7 +115,7 @@ describe('a booking by keyboard alone', () => {
     const visitor = await visit();
     const { page, press } = visitor;
     await openByKeyboard(page);
-    await until(page, 'Tab', /Country/);
+    await until(page, 'Shift+Tab', /^Country/);
     await press('Enter');
     await page.locator('.flag-container [role=option]').first().waitFor();
     expect(await focused(page)).toBe('cx-phone-search');
@@ -199,12 +199,12 @@ describe('focus', () => {
   test('the country list closes with Escape, to its button, and with Tab; the window stays', async () => {
     const { page, press } = await visit();
     await openByKeyboard(page);
-    await until(page, 'Tab', /Country/);
+    await until(page, 'Shift+Tab', /^Country/);
     await press('ArrowDown');
     await page.locator('.cx-phone-search').waitFor();
     await press('Escape');
     await page.locator('.cx-phone-list').waitFor({ state: 'detached' });
-    expect(await focused(page)).toMatch(/Country/);
+    expect(await focused(page)).toMatch(/^Country/);
     await press('Enter');
     await page.locator('.cx-phone-search').waitFor();
     await press('Tab');
@@ -220,7 +220,11 @@ describe('focus', () => {
     await press('Escape');
     await page.locator('.cx-calendar').waitFor({ state: 'detached' });
     expect(await page.locator('.cx-callback-status').textContent()).toBe('Calendar closed');
-    expect(await focused(page)).toBe('CallbackPlaceholderCalendar');
+    // no time was chosen: the choice is again what it was, and has the focus
+    expect(await focused(page)).toBe('cx_form_schedule_options');
+    expect(await page.locator('#callback_asap').evaluate((option) => (option as HTMLOptionElement).selected)).toBe(
+      true,
+    );
     await press('Escape');
     await page.locator('.cx-close-confirm').waitFor();
     await press('Escape');
@@ -252,8 +256,9 @@ describe('focus', () => {
     await press('Escape');
     await page.evaluate(() => window.CXBus.command('Calendar.refresh'));
     release = await holdTimes();
-    await press('Enter');
+    await pickTime(page);
     await page.locator('.cx-calendar-skeleton').waitFor();
+    await page.locator('.cx-calendar-day-container:focus').waitFor();
     await press('End');
     release();
     await page.locator('.cx-time').first().waitFor();
