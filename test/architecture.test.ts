@@ -107,7 +107,7 @@ const sharedNames: Record<string, string> = {
 };
 
 /** Shorter than 15 lines, and no entry, index or table. */
-const shortFiles = ['CallbackWidget/themeClasses.ts', 'CallbackWidget/view/handset.ts'];
+const shortFiles = ['CallbackWidget/themeClasses.ts'];
 const mayBeShort = /^entries\/|(^|\/)(index|features|englishTexts)\.ts$|^(simulator\/handlers|cli)\.ts$/;
 
 const textOf = (file: string) => readFileSync(join(sources, file), 'utf8');
