@@ -38,21 +38,28 @@ function reduceForm(state: CallbackState, action: CallbackAction, now: number): 
     case 'inputStarted':
       return screen === 'confirmation' ? state : started(state, now);
     case 'choiceChanged':
-      if (screen !== 'form' || schedule.choice === action.choice) return state;
-      if (action.choice === 'scheduled' && !schedule.isScheduledOffered) return state;
-      return { ...state, schedule: { ...schedule, choice: action.choice } };
+      return changeChoice(state, action.choice);
     case 'timeCleared':
       return schedule.time === undefined ? state : { ...state, schedule: { ...schedule, time: undefined } };
     case 'formReset':
-      if (screen !== 'form') return state;
-      return {
-        ...state,
-        dialog: undefined,
-        schedule: { ...schedule, time: undefined, choice: schedule.isAsapAvailable ? 'asap' : 'scheduled' },
-      };
+      return resetForm(state);
     default:
       return undefined;
   }
+}
+
+function changeChoice(state: CallbackState, choice: CallbackState['schedule']['choice']): CallbackState {
+  const { screen, schedule } = state;
+  if (screen !== 'form' || schedule.choice === choice) return state;
+  if (choice === 'scheduled' && !schedule.isScheduledOffered) return state;
+  return { ...state, schedule: { ...schedule, choice } };
+}
+
+function resetForm(state: CallbackState): CallbackState {
+  const { screen, schedule } = state;
+  if (screen !== 'form') return state;
+  const choice = schedule.isAsapAvailable ? 'asap' : 'scheduled';
+  return { ...state, dialog: undefined, schedule: { ...schedule, time: undefined, choice } };
 }
 
 function started(state: CallbackState, now: number): CallbackState {

@@ -1,4 +1,4 @@
-import { isRecord, toNumber } from '../../config/index.js';
+import { isRecord, toNumber, toRecord } from '../../config/index.js';
 import { formatDayAndTime, type TimeDisplay } from '../../time/index.js';
 import { isWritableInstant } from '../../time/isoUtc.js';
 import type { WidgetContext } from '../context.js';
@@ -83,24 +83,33 @@ export function readBookingError(
   known?: unknown,
   now = Date.now(),
 ): BookingError {
-  const error = isRecord(failure) ? failure : {};
-  const body = isRecord(error.responseJSON) ? error.responseJSON : {};
-  const status = isRecord(body.status) ? body.status : body;
-  const code = toNumber(error.code ?? status.code, 0);
-  const given: unknown = [error.message, status.message].find((text) => typeof text === 'string' && text !== '');
-  const message = typeof given === 'string' ? given : '';
+  const { status, code, message, availability } = readFailure(failure);
   const byCode = `Errors.${code}`;
   const key = code && texts.find(byCode) ? byCode : keyOf(message.slice(0, longestMessage));
-  const isSpoken = (error.status === 400 || error.status === 429) && message && !/[{}]/.test(message);
+  const isSpoken = (status === 400 || status === 429) && message && !/[{}]/.test(message);
   const text = (key && texts.find(key)) ?? (isSpoken ? shorten(message) : texts.get('Errors.unknownError'));
   const slot = slotTexts.includes(key ?? '');
-  const proposed = nearestSlots(error.availability, wanted, now);
+  const proposed = nearestSlots(availability, wanted, now);
   return {
     text: text.replace(isoInstant, (instant, zone) => localForm(instant, zone, display)),
     entry: code || message || text,
     phone: phoneTexts.includes(key ?? ''),
     slot,
     proposals: proposed.length || !slot ? proposed : nearestSlots(known, wanted, now).filter((free) => free !== wanted),
+  };
+}
+
+/** What a failure says, wherever it says it: the APIs differ, and a service plugin may reject with anything. */
+function readFailure(failure: unknown) {
+  const error = toRecord(failure);
+  const body = toRecord(error.responseJSON);
+  const inner = isRecord(body.status) ? body.status : body;
+  const message = [error.message, inner.message].find((text) => typeof text === 'string' && text !== '');
+  return {
+    status: error.status,
+    code: toNumber(error.code ?? inner.code, 0),
+    message: typeof message === 'string' ? message : '',
+    availability: error.availability,
   };
 }
 

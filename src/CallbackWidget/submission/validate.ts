@@ -14,29 +14,39 @@ export interface ValidationOptions {
 }
 
 /** Everything that is wrong with the fields of a form as they stand in the document, in their order. */
-export async function validate(
-  form: HTMLElement,
-  event: Event,
-  { siteForm, phone, prefilledNumber }: ValidationOptions,
-): Promise<FieldProblem[]> {
+export async function validate(form: HTMLElement, event: Event, options: ValidationOptions): Promise<FieldProblem[]> {
+  const { siteForm } = options;
   await siteForm?.loading;
   const problems: FieldProblem[] = [];
   for (const field of fieldsOf(form)) {
-    const problem = (await problemOfNumber(field)) ?? problemOf(field) ?? (await siteForm?.check(field, form, event));
+    const number = isNumberField(field) ? await problemOfNumber(field, options) : undefined;
+    const problem = number ?? problemOf(field) ?? (await siteForm?.check(field, form, event));
     if (problem) problems.push({ field, ...problem });
   }
   return problems;
+}
 
-  async function problemOfNumber(field: FieldControl): Promise<NumberProblem | undefined> {
-    if (field.name !== 'phonenumber' || field.type === 'hidden') return undefined;
-    const number = field.value.trim();
-    if (!number || phone?.isEmpty(number))
-      return isRequired(field) ? { message: 'Errors.phoneNumberRequired' } : undefined;
-    if (number === prefilledNumber.trim() && /[*•x]/i.test(number)) return undefined;
-    // without the list of countries a number goes as it is typed
-    if (phone) return phone.validate(number);
-    return isSendableNumber(number) ? undefined : { message: 'Errors.7030' };
+function isNumberField({ name, type }: FieldControl): boolean {
+  return name === 'phonenumber' && type !== 'hidden';
+}
+
+async function problemOfNumber(
+  field: FieldControl,
+  { phone, prefilledNumber }: ValidationOptions,
+): Promise<NumberProblem | undefined> {
+  const number = field.value.trim();
+  if (!number || phone?.isEmpty(number)) {
+    return isRequired(field) ? { message: 'Errors.phoneNumberRequired' } : undefined;
   }
+  if (number === prefilledNumber.trim() && isMasked(number)) return undefined;
+  // without the list of countries a number goes as it is typed
+  if (phone) return phone.validate(number);
+  return isSendableNumber(number) ? undefined : { message: 'Errors.7030' };
+}
+
+/** A page may show a known number with some of its digits hidden. */
+function isMasked(number: string): boolean {
+  return /[*•x]/i.test(number);
 }
 
 function problemOf(field: FieldControl): NumberProblem | undefined {
