@@ -25,7 +25,8 @@ async function visit(setting: Partial<Setting> = {}) {
 async function openByKeyboard(page: Page): Promise<void> {
   await page.locator('#opener').focus();
   await page.keyboard.press('Enter');
-  await page.locator('.cx-callback').waitFor();
+  // the first focus comes a task after the window
+  await page.locator('.cx-callback :focus').waitFor();
 }
 
 /** What has the focus: an id, a time or a day, else the text. */
@@ -116,6 +117,8 @@ describe('a booking by keyboard alone', () => {
     const { page, press } = visitor;
     await openByKeyboard(page);
     await until(page, 'Shift+Tab', /^Country/);
+    // the numbering plans are there
+    await page.locator('.flag-container > button', { hasText: '+1' }).waitFor();
     await press('Enter');
     await page.locator('.flag-container [role=option]').first().waitFor();
     expect(await focused(page)).toBe('cx-phone-search');
@@ -200,6 +203,8 @@ describe('focus', () => {
     const { page, press } = await visit();
     await openByKeyboard(page);
     await until(page, 'Shift+Tab', /^Country/);
+    // the numbering plans are there
+    await page.locator('.flag-container > button', { hasText: '+1' }).waitFor();
     await press('ArrowDown');
     await page.locator('.cx-phone-search').waitFor();
     await press('Escape');
