@@ -1,4 +1,4 @@
-import { vi } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import * as common from '../../src/App/common/index.js';
 import * as debug from '../../src/App/debug.js';
 import { features } from '../../src/App/features.js';
@@ -14,7 +14,10 @@ export interface Page {
   reported: unknown[];
 }
 
-/** A bus with App on it that has not started yet, and with its features at hand but for jQuery, which does not come. */
+/**
+ * A bus with App on it that has not started yet, and with its features at hand but for jQuery, which does not come. The page ends
+ * with the test: what App does a while after its start is not to happen in the next one.
+ */
 export function createPage(config: WidgetsConfiguration = {}, options: AppOptions = {}): Page {
   const reported: unknown[] = [];
   window.reportError = (error) => reported.push(error);
@@ -28,7 +31,9 @@ export function createPage(config: WidgetsConfiguration = {}, options: AppOption
   vi.spyOn(features, 'jquery')
     .mockReset()
     .mockImplementation(() => new Promise(() => {}));
-  registerApp(bus, { config, ...options });
+  const page = new AbortController();
+  onTestFinished(() => page.abort());
+  registerApp(bus, { config, signal: page.signal, ...options });
   return { bus, config, reported };
 }
 
