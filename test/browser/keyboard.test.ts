@@ -51,6 +51,12 @@ async function until(page: Page, key: string, wanted: string | RegExp, most = 20
   throw new Error(`${key} did not lead to ${wanted}, but to ${await focused(page)}`);
 }
 
+/** The country's button, which stands before the number, once the numbering plans are there. */
+async function focusCountry(page: Page): Promise<void> {
+  await until(page, 'Shift+Tab', /^Country/);
+  await page.locator('.flag-container > button', { hasText: '+1' }).waitFor();
+}
+
 const bookings = ({ simulator }: Awaited<ReturnType<typeof visit>>) =>
   simulator.snapshot().records.map(({ number, desiredTime }) => ({
     number,
@@ -116,9 +122,7 @@ describe('a booking by keyboard alone', () => {
     const visitor = await visit();
     const { page, press } = visitor;
     await openByKeyboard(page);
-    await until(page, 'Shift+Tab', /^Country/);
-    // the numbering plans are there
-    await page.locator('.flag-container > button', { hasText: '+1' }).waitFor();
+    await focusCountry(page);
     await press('Enter');
     await page.locator('.flag-container [role=option]').first().waitFor();
     expect(await focused(page)).toBe('cx-phone-search');
@@ -202,9 +206,7 @@ describe('focus', () => {
   test('the country list closes with Escape, to its button, and with Tab; the window stays', async () => {
     const { page, press } = await visit();
     await openByKeyboard(page);
-    await until(page, 'Shift+Tab', /^Country/);
-    // the numbering plans are there
-    await page.locator('.flag-container > button', { hasText: '+1' }).waitFor();
+    await focusCountry(page);
     await press('ArrowDown');
     await page.locator('.cx-phone-search').waitFor();
     await press('Escape');

@@ -16,8 +16,9 @@ export function createWaitPolling({ widget, signal, getState, dispatch }: Window
   async function refresh(): Promise<void> {
     clearTimeout(timer);
     const { ewt, immediate } = widget.options();
-    const { queue } = readEwt(ewt);
-    if (!immediate || !isWaitNeeded(readEwt(ewt)) || isOver()) return;
+    const asked = readEwt(ewt);
+    if (!immediate || !isWaitNeeded(asked) || isOver()) return;
+    const { queue } = asked;
     const answer = await widget.plugin
       .command('StatsService.getStats', { group: 'EWT', vqName: queue })
       .then(undefined, () => undefined);

@@ -1,6 +1,6 @@
 import type { ActionOf, CallbackAction } from './actions.js';
 import { reach } from './metadata.js';
-import { type CallbackState, isChoiceWithdrawn } from './state.js';
+import { type CallbackState, type Choice, isChoiceWithdrawn } from './state.js';
 import { reduceAnswer, reduceSubmission } from './submission.js';
 
 /**
@@ -48,7 +48,7 @@ function reduceForm(state: CallbackState, action: CallbackAction, now: number): 
   }
 }
 
-function changeChoice(state: CallbackState, choice: CallbackState['schedule']['choice']): CallbackState {
+function changeChoice(state: CallbackState, choice: Choice): CallbackState {
   const { screen, schedule } = state;
   if (screen !== 'form' || schedule.choice === choice) return state;
   if (choice === 'scheduled' && !schedule.isScheduledOffered) return state;

@@ -38,14 +38,14 @@ async function problemOfNumber(
   if (!number || phone?.isEmpty(number)) {
     return isRequired(field) ? { message: 'Errors.phoneNumberRequired' } : undefined;
   }
-  if (number === prefilledNumber.trim() && isMasked(number)) return undefined;
+  if (number === prefilledNumber.trim() && hidesDigits(number)) return undefined;
   // without the list of countries a number goes as it is typed
   if (phone) return phone.validate(number);
   return isSendableNumber(number) ? undefined : { message: 'Errors.7030' };
 }
 
 /** A page may show a known number with some of its digits hidden. */
-function isMasked(number: string): boolean {
+function hidesDigits(number: string): boolean {
   return /[*•x]/i.test(number);
 }
 
